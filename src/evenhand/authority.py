@@ -1,0 +1,1 @@
+"""Who runs this copy of Evenhand."""

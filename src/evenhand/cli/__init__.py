@@ -1,0 +1,76 @@
+"""The `evenhand` command: each command is a module that is loaded only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from evenhand import __version__
+from evenhand.errors import EvenhandError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, what it does in one line, and the module that has `configure` and `run`."""
+
+    name: str
+    summary: str
+    module: str
+
+
+COMMANDS = (
+    Command("demo", "build the demonstration authority, audit it and open the report", "evenhand.cli.demo"),
+    Command("check", "find every fault in a file before it is sent", "evenhand.cli.check"),
+    Command("audit", "find the gaps in a file of people", "evenhand.cli.audit"),
+    Command("protect", "make a table of counts safe to publish", "evenhand.cli.protect"),
+    Command("attack", "play the reader: what can be worked out from published tables", "evenhand.cli.attack"),
+    Command("verify", "prove the store of submissions whole", "evenhand.cli.verify"),
+)
+
+EXAMPLES = """\
+start here:
+  evenhand demo                          a whole authority, alive in your browser
+  evenhand audit staff.csv --out results the gaps in your own file, in one page
+  evenhand check staff.csv --collection workforce
+
+'evenhand COMMAND --help' teaches each command with examples.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = next((command for command in COMMANDS if words and words[0] == command.name), None)
+    parser = _parser()
+    if command is None:
+        parser.parse_args(words or ["--help"])
+        return 2
+    module = import_module(command.module)
+    options = argparse.ArgumentParser(
+        prog=f"evenhand {command.name}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.configure(options)
+    try:
+        return int(module.run(options.parse_args(words[1:])))
+    except EvenhandError as error:
+        print(f"evenhand {command.name}: {error}", file=sys.stderr)
+        return error.exit_status
+
+
+def _parser() -> argparse.ArgumentParser:
+    listing = "\n".join(f"  {command.name:<9} {command.summary}" for command in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="evenhand",
+        description="Equality monitoring for public bodies: honest verdicts, safe figures.\n\n"
+        f"commands:\n{listing}",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=[command.name for command in COMMANDS], metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=f"evenhand {__version__}")
+    return parser

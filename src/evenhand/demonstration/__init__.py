@@ -1,0 +1,1 @@
+"""The demonstration authority: synthetic, drawn from real Census margins."""

@@ -1,0 +1,58 @@
+"""Every error that a person may be shown.
+
+A message says what was expected, what was found, where, and what to do next. It may name a
+row, a column and a code that is not in a classification; it never holds a valid answer about
+a person.
+"""
+
+from __future__ import annotations
+
+
+class EvenhandError(Exception):
+    """Something a person can put right; `exit_status` is what the command line ends with."""
+
+    exit_status = 2
+
+
+class UnreadableFile(EvenhandError):
+    """A file that is not what it says it is, or that cannot be read with certainty."""
+
+
+class RefusedFile(EvenhandError):
+    """A file that was read, but whose contents cannot be accepted."""
+
+
+class BadSpec(EvenhandError):
+    """An audit specification that does not fit the file or contradicts itself."""
+
+    exit_status = 3
+
+
+class UnknownName(EvenhandError):
+    """A characteristic, classification, collection, area or benchmark that does not exist."""
+
+    exit_status = 3
+
+
+class UnsafeToPublish(EvenhandError):
+    """Protection without a complete proof: nothing is published."""
+
+    exit_status = 4
+
+
+class BadTable(EvenhandError):
+    """Counts that contradict themselves: totals that do not add up, negative or broken counts."""
+
+    exit_status = 4
+
+
+class StoreDamaged(EvenhandError):
+    """The store of submissions does not agree with its register."""
+
+    exit_status = 5
+
+
+class NotInstalled(EvenhandError):
+    """An optional part of the product is not installed on this machine."""
+
+    exit_status = 6

@@ -1,0 +1,1 @@
+"""The public face for notebooks: an audit in five lines."""
