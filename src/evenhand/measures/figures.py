@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evenhand.classifications.statuses import ResponseStatus
+
 ALL_AREAS = "(all)"
 MISSING = "(missing)"
 
@@ -21,17 +23,6 @@ class Verdict(StrEnum):
     POSSIBLE = "possible"
     NO_MATERIAL_GAP = "no_material_gap"
     CANNOT_TELL = "cannot_tell"
-
-
-class ResponseStatus(StrEnum):
-    """For one person and one characteristic: the six things that 'missing' can be."""
-
-    ANSWERED = "answered"
-    PREFER_NOT_TO_SAY = "prefer_not_to_say"
-    NOT_ANSWERED = "not_answered"
-    NOT_ASKED = "not_asked"
-    WITHDRAWN = "withdrawn"
-    NOT_PERMITTED = "not_permitted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
