@@ -31,8 +31,8 @@ test: $(VENV)/.dev ## run every test
 	@$(RUN) -m pytest -n 2 $(TESTS)
 
 check: $(VENV)/.dev ## format, lint, types, import contracts, documents current
-	@$(VENV)/bin/ruff format --quiet --check src tests benchmarks
-	@$(VENV)/bin/ruff check src tests benchmarks
+	@$(VENV)/bin/ruff format --quiet --check src tests $(wildcard benchmarks)
+	@$(VENV)/bin/ruff check src tests $(wildcard benchmarks)
 	@$(VENV)/bin/mypy
 	@PYTHONPATH=src $(VENV)/bin/lint-imports --no-cache > /tmp/evenhand-imports.$$$$ || { cat /tmp/evenhand-imports.$$$$; exit 1; }
 	@$(RUN) -m tests.support.houserules
@@ -42,8 +42,8 @@ docs: $(VENV)/.dev ## write the reference pages anew from the code
 	@$(RUN) -m docs.generate
 
 format: $(VENV)/.dev ## put the code in order
-	@$(VENV)/bin/ruff format src tests benchmarks
-	@$(VENV)/bin/ruff check --fix src tests benchmarks
+	@$(VENV)/bin/ruff format src tests $(wildcard benchmarks)
+	@$(VENV)/bin/ruff check --fix src tests $(wildcard benchmarks)
 
 lock: $(VENV)/.core ## resolve the dependencies anew
 	@for part in core dev bench; do $(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/$$part.in -o requirements/$$part.txt; done
