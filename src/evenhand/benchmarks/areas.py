@@ -108,8 +108,9 @@ def area_set(names: str | Sequence[str]) -> AreaSet:
     found = AreaSet(areas=tuple(area(name) for name in wanted))
     twice = [code for code, times in Counter(found.members).items() if times > 1]
     if twice:
+        names = ", ".join(area(code).name for code in twice)
         raise BadSpec(
-            f"The benchmark areas {', '.join(wanted)} overlap: "
-            f"{', '.join(area(code).name for code in twice)} would be counted twice. Name areas that do not contain each other."
+            f"The benchmark areas {', '.join(wanted)} overlap: {names} would be counted twice. "
+            "Name areas that do not contain each other."
         )
     return found

@@ -31,7 +31,7 @@ def characteristics() -> tuple[str, ...]:
 
 
 def available(characteristic: str, *, areas: str | Sequence[str] | None = None) -> tuple[BenchmarkId, ...]:
-    """What can be had for a characteristic, for those areas if named: published tables, then regrouped ones."""
+    """What can be had for a characteristic, there if `areas` are named: published, then regrouped."""
     wanted = _characteristic(characteristic)
     where = None if areas is None else area_set(areas)
     return tuple(dict.fromkeys(id for id, table in _offers(where) if id.characteristic == wanted))
