@@ -25,7 +25,9 @@ def pages() -> dict[Path, str]:
 def main(arguments: list[str]) -> int:
     """Write the pages, or report the stale ones."""
     stale = [
-        path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text
+        path
+        for path, text in pages().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
     if "--check" in arguments:
         for path in stale:

@@ -1,1 +1,1 @@
-"""records."""
+"""What is collected: one file a collection, each a declaration."""
