@@ -1,0 +1,78 @@
+"""The child's work from beginning to end: limits, format, rows out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib import import_module
+from typing import BinaryIO
+
+from .confinement import confine
+from .frames import FIRST_BATCH_ROWS, Frames
+from .kinds import find_kind
+from .notes import Notes
+from .refusals import Faults, Refused, Unreadable
+from .request import Request
+from .table import Table, TableInfo
+
+# The module that reads each kind is loaded only for it; each has `read_table` and `list_tables`.
+READERS = {
+    "text": "text_file",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read the file on standard input as the request says; frames go to standard output."""
+    request = Request.from_text(arguments[0])
+    output = Frames(sys.stdout.buffer)
+    stream = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115 - lives as long as the child
+    try:
+        _answer(request, stream, output)
+    except Unreadable as refusal:
+        output.send("unreadable", message=str(refusal))
+    except Refused as refusal:
+        output.send("refused", message=str(refusal))
+    except (MemoryError, RecursionError):
+        output.send("unreadable", message=TOO_MUCH)
+    return 0
+
+
+TOO_MUCH = (
+    "The file needs more memory than one file may take: it unpacks to far more than it looks, or it is built "
+    "unusually deep. Save the table again as CSV, or split it."
+)
+
+
+def _answer(request: Request, stream: BinaryIO, output: Frames) -> None:
+    limits = request.limits
+    sys.dont_write_bytecode = True
+    confine(memory_bytes=limits.memory_bytes, cpu_seconds=limits.cpu_seconds_for(request.size_bytes))
+    kind = find_kind(stream, request.suffix)
+    reader = import_module(f".{READERS[kind]}", __package__)
+    notes, faults = Notes(), Faults()
+    if request.lists_tables:
+        tables: list[TableInfo] = reader.list_tables(stream, request)
+        output.send("tables", tables=[asdict(table) for table in tables])
+        return
+    table: Table = reader.read_table(stream, request, notes=notes, faults=faults)
+    output.send("table", format=table.format, headings=table.headings)
+    _send_records(table, output, faults)
+    faults.check()
+    output.send("end", notes=[asdict(note) for note in notes.all()])
+
+
+def _send_records(table: Table, output: Frames, faults: Faults) -> None:
+    """Records in batches; after the first fault only further faults are looked for."""
+    numbers: list[int] = []
+    rows: list[Sequence[str]] = []
+    batch_rows = FIRST_BATCH_ROWS
+    for number, cells in table.records:
+        numbers.append(number)
+        rows.append(cells)
+        if len(rows) >= batch_rows:
+            if not faults.count:
+                batch_rows = output.send_batch(numbers, rows, table.done())
+            numbers, rows = [], []
+    if rows and not faults.count:
+        output.send_batch(numbers, rows, table.done())

@@ -1,0 +1,126 @@
+"""The limited child as the parent sees it: started, listened to with patience that ends, and killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from evenhand.errors import RefusedFile, UnreadableFile
+from evenhand.intake.reading.child.frames import LENGTH_BYTES, LONGEST_FRAME
+from evenhand.intake.reading.child.request import Request
+
+LAUNCHER = Path(__file__).parent / "child" / "launch.py"
+PIPE_BYTES = 1 << 20
+# The child's own bound is processor time; on a busy machine it may wait several times as long for its turn.
+PATIENCE_FACTOR = 6
+PATIENCE_SECONDS = 30
+DAMAGED = (
+    "The file could not be read: it is damaged, or built in a way that is not safe to open. "
+    "Open it in a spreadsheet program, save it again as CSV or XLSX, and try that file."
+)
+TOO_LONG = (
+    "The file took longer to read than one file may: it holds far more than it looks, or is built unusually. "
+    "Save it again as CSV, or split it."
+)
+
+# A frame is whatever the child wrote: its content is checked where it is used.
+Frame = dict[str, object]
+
+
+class ChildProcess:
+    """One child that reads one file; whatever it does, the parent gets frames or a refusal."""
+
+    def __init__(self, file: BinaryIO, request: Request) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and script, no shell
+            [sys.executable, "-I", "-S", "-B", str(LAUNCHER), request.to_text()],
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            cwd="/",
+            bufsize=0,
+            pipesize=PIPE_BYTES,
+            start_new_session=True,
+        )
+        assert self._process.stdout is not None
+        self._output = self._process.stdout
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._output, selectors.EVENT_READ)
+        cpu_seconds = request.limits.cpu_seconds_for(request.size_bytes)
+        # Only the time spent waiting for the child counts, not what the reader of the rows does in between.
+        self._patience: float = PATIENCE_SECONDS + PATIENCE_FACTOR * cpu_seconds
+        self._finished = False
+
+    def frames(self) -> Iterator[Frame]:
+        """Frames up to the last one; a refusal or a breach raises, and the child is then gone."""
+        try:
+            while True:
+                frame = _parsed(self._exactly(int.from_bytes(self._exactly(LENGTH_BYTES), "big")))
+                _check_refusal(frame)
+                yield frame
+        finally:
+            self.kill()
+
+    def kill(self) -> None:
+        """End the child and everything that it started."""
+        if self._finished:
+            return
+        self._finished = True
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._selector.close()
+        self._output.close()
+
+    def _exactly(self, length: int) -> bytes:
+        if length > LONGEST_FRAME:
+            raise UnreadableFile(DAMAGED)
+        parts: list[bytes] = []
+        while length:
+            parts.append(self._some(min(length, PIPE_BYTES)))
+            length -= len(parts[-1])
+        return b"".join(parts)
+
+    def _some(self, length: int) -> bytes:
+        began = time.monotonic()
+        ready = self._selector.select(max(0.0, self._patience))
+        self._patience -= time.monotonic() - began
+        if not ready:
+            raise UnreadableFile(TOO_LONG)
+        octets = self._output.read(length)
+        if not octets:
+            raise UnreadableFile(self._why_it_stopped())
+        return octets
+
+    def _why_it_stopped(self) -> str:
+        """The child closed its output before its last frame: it crashed, or a limit ended it."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=5)
+        by_time = self._process.returncode in {-signal.SIGXCPU, -signal.SIGKILL}
+        return TOO_LONG if by_time else DAMAGED
+
+
+def _parsed(octets: bytes) -> Frame:
+    try:
+        frame = json.loads(octets)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile(DAMAGED) from error
+    if not isinstance(frame, dict):
+        raise UnreadableFile(DAMAGED)
+    return frame
+
+
+def _check_refusal(frame: Frame) -> None:
+    if frame.get("kind") == "unreadable":
+        raise UnreadableFile(str(frame.get("message")))
+    if frame.get("kind") == "refused":
+        raise RefusedFile(str(frame.get("message")))

@@ -1,0 +1,261 @@
+"""Opening a file that somebody sent: its rows as plain text, or a plain reason why not."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from io import BufferedReader
+from pathlib import Path
+from types import TracebackType
+
+from evenhand.errors import EvenhandError, UnreadableFile
+from evenhand.intake.reading.child.notes import Note
+from evenhand.intake.reading.child.request import MEBIBYTE, Limits, Request
+from evenhand.intake.reading.child.table import TableInfo
+from evenhand.intake.reading.child_process import DAMAGED, ChildProcess, Frame
+
+Progress = Callable[[int, int], None]
+LONGEST_NAME_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows of a table: the number that a person counts for each, and one list of texts a column."""
+
+    row_numbers: list[int]
+    columns: list[list[str]]
+
+
+class OpenedTable:
+    """A table being read; use it in a `with` statement, iterate once, then ask for `notes`."""
+
+    def __init__(self, path: Path, request: Request, file: BufferedReader, progress: Progress | None) -> None:
+        self._path = path
+        self._request = request
+        self._file = file
+        self._progress = progress
+        self._child: ChildProcess | None = None
+        self._frames: Iterator[Frame] = iter(())
+        self._before = os.fstat(file.fileno())
+        self.size_bytes = request.size_bytes
+        self.sha256 = ""
+        self.format = ""
+        self.headings: tuple[str, ...] = ()
+        self.notes: tuple[Note, ...] = ()
+
+    def __enter__(self) -> OpenedTable:
+        """Start the child and read as far as the headings."""
+        try:
+            self.sha256 = hashlib.file_digest(self._file, "sha256").hexdigest()
+            self._file.seek(0)
+            self._child = ChildProcess(self._file, self._request)
+            self._frames = self._child.frames()
+            first = self._next_frame()
+            self.format = _text(first.get("format"))
+            self.headings = tuple(_texts(first.get("headings")))
+        except BaseException:
+            self._close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the child, read to the end or not."""
+        self._close()
+
+    def __iter__(self) -> Iterator[Batch]:
+        """The rows in order; a fault in any of them raises when the whole file has been looked at."""
+        last = 0
+        while (frame := self._next_frame()).get("kind") == "batch":
+            batch = _batch(frame, width=len(self.headings), after=last)
+            last = batch.row_numbers[-1]
+            self._report(frame.get("done"))
+            yield batch
+        if frame.get("kind") != "end":
+            raise UnreadableFile(f"{_shown(self._path)}: {DAMAGED}")
+        self._check_unchanged()
+        self.notes = tuple(_note(each) for each in _list(frame.get("notes")))
+        self._report(self.size_bytes)
+
+    def _next_frame(self) -> Frame:
+        try:
+            return next(self._frames)
+        except EvenhandError as error:
+            raise type(error)(f"{_shown(self._path)}: {error}") from error
+        except StopIteration:
+            raise UnreadableFile(
+                f"{_shown(self._path)}: its rows were read already. Open it again."
+            ) from None
+
+    def _report(self, done: object) -> None:
+        if self._progress is not None and isinstance(done, int):
+            self._progress(max(0, min(done, self.size_bytes)), self.size_bytes)
+
+    def _check_unchanged(self) -> None:
+        now = os.fstat(self._file.fileno())
+        if (now.st_size, now.st_mtime_ns) != (self._before.st_size, self._before.st_mtime_ns):
+            raise UnreadableFile(f"{_shown(self._path)}: the file changed while it was read. Read it again.")
+
+    def _close(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+        self._file.close()
+
+
+def open_table(
+    path: Path | str,
+    *,
+    table: str | None = None,
+    header: bool = True,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> OpenedTable:
+    """One table of a file, to be read in a `with` statement.
+
+    Parameters
+    ----------
+    path
+        The file; its ending must agree with what it holds.
+    table
+        The sheet, or the table of a structured format; `list_tables` names them.
+    header
+        Whether the table has a row of headings; without one, columns are named "column 1" and so on and
+        every row that is not blank is given.
+    progress
+        Called with the bytes read so far and the bytes in all.
+
+    Raises
+    ------
+    UnreadableFile : the bytes are not a file that can be read with certainty.
+    RefusedFile : rows cannot be accepted; the message lists them. Raised when the iteration ends.
+    """
+    where = Path(path)
+    bounds = limits or Limits()
+    file = _opened(where, bounds)
+    return OpenedTable(where, _request(where, file, bounds, table=table, header=header), file, progress)
+
+
+def list_tables(path: Path | str, *, limits: Limits | None = None) -> tuple[TableInfo, ...]:
+    """The tables that a file holds: the sheets of a workbook, or those of a structured format."""
+    where = Path(path)
+    bounds = limits or Limits()
+    with _opened(where, bounds) as file:
+        child = ChildProcess(file, _request(where, file, bounds, lists_tables=True))
+        try:
+            frame = next(child.frames())
+            return tuple(_table_info(each) for each in _list(frame.get("tables")))
+        except EvenhandError as error:
+            raise type(error)(f"{_shown(where)}: {error}") from error
+        finally:
+            child.kill()
+
+
+def _opened(path: Path, limits: Limits) -> BufferedReader:
+    """The file, if it is an ordinary one of an acceptable size."""
+    try:
+        # Without blocking, so that a pipe in a file's place is refused and not waited for.
+        file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "the name cannot be one"
+        raise UnreadableFile(f"{_shown(path)}: cannot be opened ({reason}).") from error
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        file.close()
+        raise UnreadableFile(f"{_shown(path)}: is not an ordinary file.")
+    if status.st_size > limits.file_bytes:
+        file.close()
+        raise UnreadableFile(
+            f"{_shown(path)}: {status.st_size / MEBIBYTE:,.0f} MiB; at most "
+            f"{limits.file_bytes / MEBIBYTE:,.0f} MiB are read. Split it, for example by year."
+        )
+    return file
+
+
+def _request(
+    path: Path,
+    file: BufferedReader,
+    limits: Limits,
+    *,
+    table: str | None = None,
+    header: bool = True,
+    lists_tables: bool = False,
+) -> Request:
+    return Request(
+        suffix=path.suffix,
+        size_bytes=os.fstat(file.fileno()).st_size,
+        table=table,
+        header=header,
+        lists_tables=lists_tables,
+        library_folder=_library_folder(),
+        limits=limits,
+    )
+
+
+def _library_folder() -> str:
+    """Where pyarrow is installed, since the child starts without site-packages."""
+    spec = find_spec("pyarrow")
+    return str(Path(spec.origin).parents[1]) if spec and spec.origin else ""
+
+
+def _shown(path: Path) -> str:
+    """A file's name fit for a message: printable and not long."""
+    name = "".join(character if character.isprintable() else "?" for character in path.name)
+    return name if len(name) <= LONGEST_NAME_SHOWN else f"{name[: LONGEST_NAME_SHOWN - 3]}..."
+
+
+# What a child sends is as little trusted as the file: each of these gives the right type or refuses.
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise UnreadableFile(DAMAGED)
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise UnreadableFile(DAMAGED)
+    return value
+
+
+def _texts(value: object) -> list[str]:
+    texts = _list(value)
+    if not set(map(type, texts)) <= {str}:
+        raise UnreadableFile(DAMAGED)
+    return texts  # type: ignore[return-value] # every element was just found to be text
+
+
+def _number(value: object) -> int | None:
+    return value if type(value) is int else None
+
+
+def _batch(frame: Frame, *, width: int, after: int) -> Batch:
+    numbers = _list(frame.get("rows"))
+    columns = [_texts(column) for column in _list(frame.get("columns"))]
+    shaped = len(columns) == width and all(len(column) == len(numbers) for column in columns)
+    if not shaped or not numbers or set(map(type, numbers)) != {int}:
+        raise UnreadableFile(DAMAGED)
+    rows = [number for number in numbers if isinstance(number, int)]
+    if rows[0] <= after:
+        raise UnreadableFile(DAMAGED)
+    return Batch(rows, columns)
+
+
+def _note(value: object) -> Note:
+    fields = value if isinstance(value, dict) else {}
+    return Note(
+        _text(fields.get("code")),
+        _text(fields.get("message")),
+        _number(fields.get("row")),
+        _number(fields.get("count")),
+    )
+
+
+def _table_info(value: object) -> TableInfo:
+    fields = value if isinstance(value, dict) else {}
+    return TableInfo(name=_text(fields.get("name")), is_hidden=fields.get("is_hidden") is True)
