@@ -1,1 +1,20 @@
-"""engine."""
+"""The one door to stored rows: ask it for cells, medians and person-years; everything comes back sealed."""
+
+from evenhand.engine.cells import NO_ANSWER, AmountSums, Cells, Codes, Integers, Key, OutcomeCounts
+from evenhand.engine.door import Engine, open_engine
+from evenhand.engine.settings import Settings
+from evenhand.engine.source import Source
+
+__all__ = [
+    "NO_ANSWER",
+    "AmountSums",
+    "Cells",
+    "Codes",
+    "Engine",
+    "Integers",
+    "Key",
+    "OutcomeCounts",
+    "Settings",
+    "Source",
+    "open_engine",
+]

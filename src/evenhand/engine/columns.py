@@ -1,0 +1,44 @@
+"""Does a source fit its files? Asked of the files' footers, before any engine starts."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from evenhand.engine.source import Source
+from evenhand.errors import BadTable, UnknownName
+
+
+def check_columns(source: Source) -> None:
+    """Raise when a column is in none of the files, or holds something that cannot be summed exactly."""
+    kinds = _kinds(source)
+    absent = [name for name in source.columns if name not in kinds]
+    if absent:
+        raise UnknownName(
+            f"The stored rows have no column {_listed(absent)}. "
+            f"They have: {_listed(sorted(kinds))}. Name one of these instead."
+        )
+    weight = () if source.weight is None else (source.weight,)
+    for name in (*source.outcomes, *source.amounts, *weight):
+        _check_whole(name, kinds[name])
+
+
+def _kinds(source: Source) -> dict[str, list[pa.DataType]]:
+    kinds: dict[str, list[pa.DataType]] = {}
+    for path in source.paths:
+        for column in pq.read_schema(path):
+            kinds.setdefault(column.name, []).append(column.type)
+    return kinds
+
+
+def _check_whole(name: str, kinds: list[pa.DataType]) -> None:
+    for kind in kinds:
+        if not (pa.types.is_integer(kind) or (pa.types.is_decimal(kind) and kind.scale == 0)):
+            raise BadTable(
+                f"Column '{name}' is counted or summed, so it must hold whole numbers (money in pence); "
+                f"it is stored as {kind}. Store it as whole numbers."
+            )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)

@@ -1,0 +1,53 @@
+"""Stored rows through DuckDB: it may open the files of the question and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from evenhand.engine.queries import VIEW
+from evenhand.engine.settings import Settings
+from evenhand.engine.source import Source
+
+BATCH_ROWS = 65_536
+
+
+@dataclass(frozen=True)
+class DuckdbRows:
+    """Runs one question at a time, each on a connection of its own that is locked before it reads."""
+
+    settings: Settings
+    folder: Path
+
+    def ask(self, source: Source, question: str) -> Iterator[pa.RecordBatch]:
+        """The batches of the answer."""
+        with closing(duckdb.connect(config=self._configuration())) as connection:
+            _lock(connection, source)
+            yield from connection.execute(question).to_arrow_reader(BATCH_ROWS)
+
+    def _configuration(self) -> dict[str, str | bool | int | float | list[str]]:
+        configuration: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": f"{self.settings.memory_megabytes}MB",
+            "temp_directory": str(self.folder),
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+        if self.settings.threads is not None:
+            configuration["threads"] = self.settings.threads
+        return configuration
+
+
+def _lock(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """Allow the source's files, shut every other door, and throw the key away."""
+    paths = [str(path.resolve()) for path in source.paths]
+    connection.execute("set allowed_paths = ?", [paths])
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    rows = connection.read_parquet(paths, union_by_name=len(paths) > 1, hive_partitioning=False)
+    rows.create_view(VIEW)
