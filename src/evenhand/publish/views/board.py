@@ -1,0 +1,160 @@
+"""The gap board, and the smaller board of each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evenhand.publish import sentences
+from evenhand.publish.charts import marks
+from evenhand.publish.charts.axis import RATIO_AXIS
+from evenhand.publish.charts.strips import comparison_strip
+from evenhand.publish.comparisons import Comparison
+from evenhand.publish.readings import Reading
+from evenhand.publish.statements import changes_the_story
+from evenhand.publish.views.cells import COMPARISON_COLUMNS, comparison_cells
+from evenhand.publish.views.desk import BOARD_ROWS, CHART_ROWS, Desk
+from evenhand.publish.views.model import Chart, KeyEntry, StripGroup, StripRow, Table
+from evenhand.publish.words import Rate, counted, interval, per_cent, ratio
+
+CHANCE = "Chance: a 95% interval and a test"
+SHARE_OF_EACH_VERDICT = 12  # rows kept for each verdict, so that a long list of gaps hides no open question
+DRAWN = (Reading.GAP, Reading.POSSIBLE, Reading.NO_MATERIAL_GAP, Reading.CANNOT_TELL)
+KEY = (
+    *(KeyEntry(symbol=marks.symbol(reading), words=reading.word) for reading in DRAWN),
+    KeyEntry(symbol=marks.band_symbol(), words="0.80 to 1.25: the margin we treat as material lies outside"),
+)
+
+
+def gap_board(desk: Desk) -> Chart:
+    """Every comparison of outcomes on one axis, those worth reading first in front."""
+    drawn = [row for row in desk.found.of_outcomes if row.reading in DRAWN]
+    chosen = choose(drawn)
+    groups = tuple(
+        _group(reading, [row for row in chosen if row.reading is reading], drawn)
+        for reading in DRAWN
+        if any(row.reading is reading for row in chosen)
+    )
+    return Chart(
+        identifier=desk.identifiers.next("chart"),
+        title=_board_title(desk),
+        groups=groups,
+        footing=desk.footing(
+            base=f"{desk.wording.noun} who answered, in each comparison",
+            method="method-verdict",
+            uncertainty=CHANCE,
+        ),
+        table=_board_table(desk),
+        key=KEY,
+        note=_left_out(len(drawn) - len(chosen)),
+    )
+
+
+def outcome_chart(desk: Desk, rows: Sequence[Comparison], table: Table) -> Chart:
+    """The comparisons of one characteristic in one outcome, with an axis that names both sides."""
+    shown = [row for row in rows if row.reading in DRAWN][:CHART_ROWS]
+    first = shown[0]
+    assert first.figure is not None
+    gerund = desk.wording.verb(first.figure.outcome or "").past.removeprefix("were ")
+    return Chart(
+        identifier=desk.identifiers.next("chart"),
+        title=headline(desk, first),
+        groups=(
+            StripGroup(
+                heading="",
+                left=f"{gerund} less often",
+                right=f"{gerund} more often than {desk.wording.reference(first.figure)}",
+                scale=marks.scale(RATIO_AXIS),
+                rows=tuple(_strip_row(row, with_subject=False) for row in shown),
+            ),
+        ),
+        footing=desk.footing(
+            base=f"{desk.wording.noun} who answered this question",
+            method="method-likelihood",
+            uncertainty=CHANCE,
+        ),
+        table=table,
+        key=(),
+    )
+
+
+def headline(desk: Desk, row: Comparison) -> str:
+    """The finding of the comparison worth reading first, as a chart's title."""
+    assert row.figure is not None
+    return sentences.headline(row.figure, desk.wording)
+
+
+def choose(rows: Sequence[Comparison], most: int = BOARD_ROWS) -> list[Comparison]:
+    """The rows of the board: all, or the first of each verdict and then the rest in order."""
+    if len(rows) <= most:
+        return list(rows)
+    kept = [row for reading in DRAWN for row in _first(rows, reading)]
+    already = {id(row) for row in kept}
+    rest = [row for row in rows if id(row) not in already]
+    return sorted([*kept, *rest[: most - len(kept)]], key=lambda row: row.order)
+
+
+def _first(rows: Sequence[Comparison], reading: Reading) -> list[Comparison]:
+    return [row for row in rows if row.reading is reading][:SHARE_OF_EACH_VERDICT]
+
+
+def _group(reading: Reading, rows: list[Comparison], every: Sequence[Comparison]) -> StripGroup:
+    total = sum(row.reading is reading for row in every)
+    shown = f"{len(rows):,} of {total:,} shown" if len(rows) < total else f"{total:,}"
+    return StripGroup(
+        heading=f"{reading.word}: {shown}",
+        left="less often",
+        right="more often than the group compared with",
+        scale=marks.scale(RATIO_AXIS),
+        rows=tuple(_strip_row(row, with_subject=True) for row in rows),
+    )
+
+
+def _strip_row(row: Comparison, *, with_subject: bool) -> StripRow:
+    reading = row.reading or Reading.HIDDEN
+    place = "" if row.area == "All areas" else f", {row.area}"
+    against = f"against {row.reference}{place}"
+    detail = f"{row.subject}, {against}" if with_subject else against
+    if row.stratified is not None and changes_the_story(row.stratified):
+        detail = f"{detail}. Changes when like is compared with like"
+    return StripRow(
+        name=row.group,
+        detail=detail,
+        strip=comparison_strip(row),
+        word=reading.word,
+        figures=_figures(row),
+        symbol=marks.symbol(reading),
+    )
+
+
+def _figures(row: Comparison) -> str:
+    rates = f"{_rate(row.rate)} against {_rate(row.reference_rate)}"
+    return f"{rates}; ratio {ratio(row.ratio)} ({interval(row.low, row.high)})"
+
+
+def _rate(rate: Rate) -> str:
+    return per_cent(rate.share)
+
+
+def _board_title(desk: Desk) -> str:
+    tally = {reading: sum(row.reading is reading for row in desk.found.of_outcomes) for reading in Reading}
+    total = sum(tally.values())
+    gaps = counted(tally[Reading.GAP], "gap", "gaps") if tally[Reading.GAP] else "No gap called"
+    open_ones = tally[Reading.CANNOT_TELL] + tally[Reading.HIDDEN]
+    return (
+        f"{gaps} in {counted(total, 'comparison', 'comparisons')} of outcomes; "
+        f"{open_ones:,} cannot be told or shown"
+    )
+
+
+def _board_table(desk: Desk) -> Table:
+    rows = [comparison_cells(row) for row in desk.found.of_outcomes]
+    return desk.table("Every comparison of outcomes, in the order of the board", COMPARISON_COLUMNS, rows)
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f"{counted(count, 'comparison is', 'comparisons are')} not drawn here. The first of each verdict "
+        "are; all are in findings.csv and groups.parquet, beside this page."
+    )

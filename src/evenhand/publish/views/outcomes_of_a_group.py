@@ -1,0 +1,234 @@
+"""One characteristic in one outcome: rates, like with like, each year, what is not known, pairs, areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evenhand.measures.figures import StratifiedFigure, YearFigure
+from evenhand.publish.charts import marks
+from evenhand.publish.charts.axis import RATIO_AXIS
+from evenhand.publish.charts.strips import comparison_strip, year_strip
+from evenhand.publish.comparisons import Comparison, tally_in_words
+from evenhand.publish.readings import Reading
+from evenhand.publish.statements import (
+    bounds_sentence,
+    changes_the_story,
+    pooling_sentence,
+    stratified_sentence,
+)
+from evenhand.publish.views.board import CHANCE, DRAWN, outcome_chart
+from evenhand.publish.views.cells import (
+    COMPARISON_COLUMNS,
+    RATE_COLUMNS,
+    comparison_cells,
+    count_cell,
+    rate_cells,
+    value_cell,
+)
+from evenhand.publish.views.desk import Desk
+from evenhand.publish.views.model import Block, Chart, Column, StripGroup, StripRow, Table
+from evenhand.publish.wording import label
+from evenhand.publish.words import interval, number, per_cent, plain, probability, ratio
+
+MOST_SENTENCES = 4
+REVERSAL = "Like with like changes this picture."
+
+
+def outcome_block(desk: Desk, characteristic: str, outcome: str) -> Block | None:
+    """What there is to say about one characteristic in one outcome."""
+    figures = [each for each in desk.figures_of(characteristic) if each.outcome == outcome]
+    if not figures:
+        return None
+    alone = desk.compared(characteristic, outcome, pairs=False, everywhere=True)
+    caption = f"{desk.wording.column(outcome)} by {desk.wording.in_sentence(characteristic)}"
+    rates = desk.table(caption, RATE_COLUMNS, [rate_cells(each) for each in figures])
+    drawn = any(row.reading in DRAWN for row in alone)
+    stratified = _stratified(desk, characteristic, outcome)
+    return Block(
+        heading=desk.wording.column(outcome),
+        paragraphs=_said(desk, alone, characteristic, outcome),
+        warning=_warning(desk, stratified),
+        charts=(
+            *((outcome_chart(desk, alone, rates),) if drawn else ()),
+            *_year_charts(desk, characteristic, outcome, alone),
+        ),
+        tables=(
+            *(() if drawn else (rates,)),
+            *_stratified_tables(desk, stratified),
+            *_further_tables(desk, characteristic, outcome),
+        ),
+    )
+
+
+def _said(desk: Desk, rows: Sequence[Comparison], characteristic: str, outcome: str) -> tuple[str, ...]:
+    worth_saying = [row for row in rows if row.reading in (Reading.GAP, Reading.POSSIBLE)] or list(rows[:1])
+    said = [" ".join([row.sentence, *row.notes]) for row in worth_saying[:MOST_SENTENCES]]
+    more = len(worth_saying) - MOST_SENTENCES
+    if more > 0:
+        said.append(f"{more:,} more with a gap or a possible one are in the table below.")
+    return (*said, *_bounds(desk, characteristic, outcome), *_pooling(desk, outcome))
+
+
+def _bounds(desk: Desk, characteristic: str, outcome: str) -> list[str]:
+    found = [
+        each
+        for each in desk.figures.bounds
+        if each.characteristic == characteristic and each.outcome == outcome and each.unknown
+    ]
+    return [bounds_sentence(each, desk.wording) for each in found[:MOST_SENTENCES]]
+
+
+def _pooling(desk: Desk, outcome: str) -> list[str]:
+    return [pooling_sentence(note, desk.wording) for note in desk.figures.pooling if note.outcome == outcome]
+
+
+def _stratified(desk: Desk, characteristic: str, outcome: str) -> list[StratifiedFigure]:
+    return [
+        each
+        for each in desk.figures.stratified
+        if each.characteristic == characteristic and each.outcome == outcome
+    ]
+
+
+def _warning(desk: Desk, figures: Sequence[StratifiedFigure]) -> str:
+    changed = [stratified_sentence(each, desk.wording) for each in figures if changes_the_story(each)]
+    return f"{REVERSAL} {' '.join(changed)}" if changed else ""
+
+
+def _stratified_tables(desk: Desk, figures: Sequence[StratifiedFigure]) -> tuple[Table, ...]:
+    if not figures:
+        return ()
+    strata = desk.wording.in_sentence(figures[0].strata)
+    columns = (
+        Column("Group", is_number=False),
+        Column("Compared with", is_number=False),
+        Column("Reversal", is_number=False),
+        Column("Crude ratio"),
+        Column(f"Ratio within {strata}"),
+        Column("95% interval"),
+        Column("Odds ratio within"),
+        Column("Its 95% interval"),
+        Column("Chi-square, no correction"),
+        Column("p"),
+    )
+    rows = [_stratified_cells(each) for each in figures]
+    return (desk.table(f"Crude, and like with like by {strata}", columns, rows),)
+
+
+def _stratified_cells(figure: StratifiedFigure) -> tuple[str, ...]:
+    hidden = figure.crude_ratio is None
+    return (
+        label(figure.group),
+        label(figure.reference_group),
+        "Yes" if figure.reversal else "No",
+        value_cell(ratio(figure.crude_ratio), figure.crude_ratio, hidden=hidden),
+        value_cell(ratio(figure.pooled_ratio), figure.pooled_ratio, hidden=hidden),
+        interval(figure.low, figure.high),
+        value_cell(ratio(figure.pooled_odds_ratio), figure.pooled_odds_ratio, hidden=hidden),
+        interval(figure.odds_ratio_low, figure.odds_ratio_high),
+        number(figure.cmh_chi_square),
+        probability(figure.p),
+    )
+
+
+def _year_charts(
+    desk: Desk, characteristic: str, outcome: str, pooled: Sequence[Comparison]
+) -> tuple[Chart, ...]:
+    years = [
+        each
+        for each in desk.figures.years
+        if each.characteristic == characteristic and each.outcome == outcome
+    ]
+    drawn = [each for each in years if each.relative_likelihood is not None or each.hidden]
+    if not drawn:
+        return ()
+    groups = tuple(
+        _year_group(desk, group, [each for each in drawn if each.group == group], pooled)
+        for group in dict.fromkeys(each.group for each in drawn)
+    )
+    return (
+        Chart(
+            identifier=desk.identifiers.next("chart"),
+            title=f"{desk.wording.column(outcome)}: each year beside the years together",
+            groups=groups,
+            footing=desk.footing(
+                base=f"{desk.wording.noun} who answered, in each year",
+                method="method-pooling",
+                uncertainty=CHANCE + " on the years together; none on one year",
+            ),
+            table=_year_table(desk, outcome, years),
+        ),
+    )
+
+
+def _year_group(
+    desk: Desk, group: str, years: Sequence[YearFigure], pooled: Sequence[Comparison]
+) -> StripGroup:
+    rows = [
+        StripRow(
+            name=plain(each.year),
+            detail="",
+            strip=year_strip(each),
+            word="",
+            figures="not shown" if each.hidden else f"ratio {ratio(each.relative_likelihood)}",
+        )
+        for each in years
+    ]
+    rows += [
+        StripRow(
+            name="Years together",
+            detail="",
+            strip=comparison_strip(row),
+            word=row.reading.word if row.reading else "",
+            figures=f"ratio {ratio(row.ratio)} ({interval(row.low, row.high)})",
+            symbol=marks.symbol(row.reading or Reading.HIDDEN),
+        )
+        for row in pooled
+        if row.group == label(group)
+    ]
+    return StripGroup(
+        heading=label(group),
+        left="less often",
+        right="more often than the group compared with",
+        scale=marks.scale(RATIO_AXIS),
+        rows=tuple(rows),
+    )
+
+
+def _year_table(desk: Desk, outcome: str, years: Sequence[YearFigure]) -> Table:
+    columns = (
+        Column("Group", is_number=False),
+        Column("Year", is_number=False),
+        Column("With the outcome"),
+        Column("Base"),
+        Column("Rate"),
+        Column("Ratio to the group compared with"),
+    )
+    rows = [
+        (
+            label(each.group),
+            plain(each.year),
+            count_cell(each.events, hidden=each.hidden),
+            count_cell(each.n, hidden=each.hidden),
+            value_cell(per_cent(each.rate), each.rate, hidden=each.hidden),
+            value_cell(ratio(each.relative_likelihood), each.relative_likelihood, hidden=each.hidden),
+        )
+        for each in years
+    ]
+    return desk.table(f"{desk.wording.column(outcome)}, year by year", columns, rows)
+
+
+def _further_tables(desk: Desk, characteristic: str, outcome: str) -> tuple[Table, ...]:
+    column = desk.wording.column(outcome)
+    kinds = (
+        (f"{column}, by area", False, False),
+        (f"{column}, together with another characteristic", True, True),
+        (f"{column}, together with another characteristic, by area", True, False),
+    )
+    tables = []
+    for caption, pairs, everywhere in kinds:
+        rows = desk.compared(characteristic, outcome, pairs=pairs, everywhere=everywhere)
+        if rows:
+            cells = [comparison_cells(row) for row in rows]
+            tables.append(desk.table(f"{caption}: {tally_in_words(rows)}", COMPARISON_COLUMNS, cells))
+    return tuple(tables)
