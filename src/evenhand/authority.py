@@ -184,7 +184,7 @@ class _Table:
     def day(self, key: str, *, otherwise: date) -> date:
         """A day, written 2025-03-31."""
         return self._read(
-            key, "a day such as 2025-03-31, without quotes", lambda found: type(found) is date, date.min
+            key, "a day such as 2025-03-31, without quotes", lambda found: type(found) is date, otherwise
         )
 
     def texts(self, key: str) -> tuple[str, ...]:
