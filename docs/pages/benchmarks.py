@@ -56,7 +56,10 @@ def page() -> str:
             "",
             "| From | To | Groups |",
             "| --- | --- | ---: |",
-            *(f"| `{narrow}` | `{broad}` | {len(groups)} |" for (narrow, broad), groups in regroupings().items()),
+            *(
+                f"| `{narrow}` | `{broad}` | {len(groups)} |"
+                for (narrow, broad), groups in regroupings().items()
+            ),
             "",
             "## Areas",
             "",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -76,6 +77,7 @@ class Authority:
         )
 
 
+@cache
 def demonstration_authority() -> Authority:
     """The authority that the product shows itself with: real places, synthetic records."""
     text = files(__package__).joinpath("authority.toml").read_text(encoding="utf-8")

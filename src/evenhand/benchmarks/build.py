@@ -109,7 +109,7 @@ def _category(table: Declaration, row: Row, labels: Labels) -> tuple[str, str]:
 
 
 def _decile(number: str) -> str:
-    ends = {"1": " (most deprived)", "10": " (least deprived)"}
+    ends = {"1": " (most deprived 10% of areas)", "10": " (least deprived 10% of areas)"}
     return f"Decile {number}{ends.get(number, '')}"
 
 

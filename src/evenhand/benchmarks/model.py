@@ -143,15 +143,18 @@ class Benchmark:
         )
 
     def regrouped(self, classification: str, groups: tuple[Group, ...]) -> Benchmark:
-        """The same people in broader groups."""
+        """The same people in broader groups; a group that nobody on this base can be in is left out."""
+        codes = {category.code for category in self.categories}
+        held = [(group, [code for code in group.members if code in codes]) for group in groups]
         categories = tuple(
             BenchmarkCategory(
                 code=group.code,
                 label=group.label,
-                count=sum(self.category(code).count for code in group.members),
-                answered=all(self.category(code).answered for code in group.members),
+                count=sum(self.category(code).count for code in members),
+                answered=all(self.category(code).answered for code in members),
             )
-            for group in groups
+            for group, members in held
+            if members
         )
         return replace(self, classification=classification, categories=categories)
 

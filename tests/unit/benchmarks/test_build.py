@@ -52,7 +52,7 @@ def test_ts077_agrees_with_the_margins_of_four_other_tables(crossed: str, most: 
         margins[row["area_code"], row["sexual_orientation_code"]] += int(row["count"])
 
     for area in (area for area in known_areas() if area.kind == "local_authority"):
-        for group in benchmark("sexual_orientation_ew_2021_5", base="16+", areas=area.code).categories:
+        for group in benchmark("sexual_orientation_census_2021_5", base="16+", areas=area.code).categories:
             assert abs(margins[area.code, group.code] - group.count) <= most, (area.name, group.label)
 
 

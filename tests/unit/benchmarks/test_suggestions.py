@@ -48,10 +48,10 @@ def test_nineteen_ethnic_groups_of_adults_give_way_to_seven_and_say_so() -> None
 
 def test_the_groups_asked_for_win_over_a_better_base_of_adults() -> None:
     suggestion = suggest(
-        "sexual_orientation", "workforce", "seven councils", classification="sexual_orientation_ew_2021_5"
+        "sexual_orientation", "workforce", "seven councils", classification="sexual_orientation_census_2021_5"
     )
 
-    assert suggestion.benchmark.classification == "sexual_orientation_ew_2021_5"
+    assert suggestion.benchmark.classification == "sexual_orientation_census_2021_5"
     assert suggestion.benchmark.base is PopulationBase.AGED_16_AND_OVER
     assert "On the base '16-64' there are only other groups" in suggestion.why
 
