@@ -19,6 +19,10 @@ from .table import Table, TableInfo
 # The module that reads each kind is loaded only for it; each has `read_table` and `list_tables`.
 READERS = {
     "text": "text_file",
+    "zip": "workbook",
+    "parquet": "parquet",
+    "json": "giving_json",
+    "xml": "ilr",
 }
 
 

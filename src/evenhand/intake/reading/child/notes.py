@@ -30,10 +30,10 @@ class Notes:
         """Note something once."""
         self._said.append(Note(code, message, row, count))
 
-    def count(self, code: str, row: int) -> None:
-        """Count one more row of a kind that `TEXTS` words."""
+    def count(self, code: str, row: int, *, times: int = 1) -> None:
+        """Count one more row, or several from this one on, of a kind that `TEXTS` words."""
         tally = self._counted.setdefault(code, [row, 0])
-        tally[1] += 1
+        tally[1] += times
 
     def all(self) -> list[Note]:
         """Every note: those said, then those counted."""

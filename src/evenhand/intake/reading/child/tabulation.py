@@ -57,7 +57,11 @@ class _Fitting:
     def fit(self, rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
         """Rows of exactly the width, and lone cells that may turn out to be notes."""
         width = self._width
+        previous = 0
         for number, cells in rows:
+            if number != previous + 1 and previous:  # a sheet leaves its blank rows out
+                self._notes.count("blank_rows", previous + 1, times=number - previous - 1)
+            previous = number
             if len(cells) == width and cells[0] and not cells[0].isspace():
                 yield number, cells
             elif not "".join(cells).strip():

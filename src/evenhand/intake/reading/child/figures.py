@@ -1,0 +1,92 @@
+"""Numbers and dates of workbooks as the shortest exact text."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+# A number beyond this many digits is written with an exponent.
+MOST_DIGITS = 21
+MILLISECONDS_A_DAY = 86_400_000
+# Excel counts 1900 as a leap year: before 1 March its day numbers are one less than the calendar's.
+EPOCH_1900 = datetime(1899, 12, 30)
+EPOCH_1904 = datetime(1904, 1, 1)
+LAST_DAY_WITHOUT_DOUBT = 60
+LAST_SERIAL = 2_958_466
+
+DATE_FORMATS = frozenset({14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58})
+TIME_FORMATS = frozenset({18, 19, 20, 21, 45, 47, *range(32, 36), 55, 56})
+ELAPSED_FORMAT = 46
+DATE, ELAPSED = "date", "elapsed"
+NOT_PATTERN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+ELAPSED_PATTERN = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+
+
+def number_text(raw: str) -> str:
+    """A number as the shortest text that gives the same number: "7" for 7.0, "0.1" for 0.1000000000000000055.
+
+    Raises
+    ------
+    ValueError : it is not a finite number.
+    """
+    if raw.isascii() and raw.isdigit():
+        return raw
+    value = float(raw)
+    if not math.isfinite(value) or "_" in raw:
+        raise ValueError(raw)
+    return float_text(value)
+
+
+def float_text(value: float) -> str:
+    """A float as the shortest text that gives the same float."""
+    text = repr(value)
+    if "e" in text and abs(Decimal(text).adjusted()) <= MOST_DIGITS:
+        text = format(Decimal(text), "f")
+    text = text.removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def format_meaning(identifier: int, code: str | None) -> str | None:
+    """Whether a number format shows a date or an elapsed time; None for a plain number."""
+    if code is None:
+        if identifier in DATE_FORMATS or identifier in TIME_FORMATS:
+            return DATE
+        return ELAPSED if identifier == ELAPSED_FORMAT else None
+    pattern = NOT_PATTERN.sub("", code.split(";")[0]).lower()
+    if ELAPSED_PATTERN.search(pattern):
+        return ELAPSED
+    if "general" in pattern:
+        return None
+    return DATE if set(pattern) & set("ymdhs") else None
+
+
+def serial_text(raw: str, meaning: str, *, counts_from_1904: bool) -> str:
+    """A day number as an ISO date, date with time, or time; as a plain number where Excel shows none."""
+    serial = float(raw)
+    if meaning == ELAPSED:
+        return _clock(round(serial * MILLISECONDS_A_DAY)) if serial >= 0 else number_text(raw)
+    doubtful = not counts_from_1904 and int(serial) == LAST_DAY_WITHOUT_DOUBT  # 29 February 1900
+    if not 0 <= serial < LAST_SERIAL or doubtful:
+        return number_text(raw)
+    milliseconds = round(serial * MILLISECONDS_A_DAY)
+    if serial < 1:
+        return _clock(milliseconds)
+    moment = _moment(milliseconds, counts_from_1904=counts_from_1904)
+    if milliseconds % MILLISECONDS_A_DAY == 0:
+        return moment.date().isoformat()
+    return f"{moment.date().isoformat()}T{_clock(milliseconds % MILLISECONDS_A_DAY)}"
+
+
+def _moment(milliseconds: int, *, counts_from_1904: bool) -> datetime:
+    if counts_from_1904:
+        return EPOCH_1904 + timedelta(milliseconds=milliseconds)
+    before_the_false_day = milliseconds < LAST_DAY_WITHOUT_DOUBT * MILLISECONDS_A_DAY
+    return EPOCH_1900 + timedelta(days=1 if before_the_false_day else 0, milliseconds=milliseconds)
+
+
+def _clock(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1_000)
+    text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{text}.{rest:03}" if rest else text
