@@ -58,7 +58,7 @@ class Archive:
 
 
 def _check_members(archive: zipfile.ZipFile) -> None:
-    """Members that share bytes, share a name, are encrypted or too many: nobody's spreadsheet program does so."""
+    """Refuse members that share bytes, share a name, are encrypted, or are too many."""
     infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
     if len(infos) > MOST_MEMBERS:
         raise Unreadable(f"The archive has {len(infos):,} parts; a workbook has at most {MOST_MEMBERS:,}.")

@@ -12,20 +12,20 @@ NEW_NETWORK = 0x40000000
 NEW_USER = 0x10000000
 
 
-def confine(*, memory_bytes: int, cpu_seconds: int) -> None:
+def confine(*, memory_bytes: int, most_memory_bytes: int, cpu_seconds: int) -> None:
     """Bound memory, processor time and descriptors; no file may be written; no network where possible."""
     bounds = {
-        resource.RLIMIT_AS: memory_bytes,
-        resource.RLIMIT_CPU: cpu_seconds,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: MOST_DESCRIPTORS,
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_AS: (memory_bytes, most_memory_bytes),
+        resource.RLIMIT_CPU: (cpu_seconds, cpu_seconds),
+        resource.RLIMIT_FSIZE: (0, 0),
+        resource.RLIMIT_NOFILE: (MOST_DESCRIPTORS, MOST_DESCRIPTORS),
+        resource.RLIMIT_CORE: (0, 0),
     }
     _leave_network()
     for kind, bound in bounds.items():
         # Some systems refuse some kinds; the parent still bounds the time and kills the child.
         with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (bound, bound))
+            resource.setrlimit(kind, bound)
 
 
 def _leave_network() -> None:

@@ -22,6 +22,7 @@ class Frames:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        self.octets_sent = 0
 
     def send(self, kind: str, **content: object) -> int:
         """Write one frame; returns its length in bytes."""
@@ -30,6 +31,7 @@ class Frames:
         self._stream.write(len(octets).to_bytes(LENGTH_BYTES, "big"))
         self._stream.write(octets)
         self._stream.flush()
+        self.octets_sent += len(octets)
         return len(octets)
 
     def send_batch(self, row_numbers: list[int], rows: Sequence[Sequence[str]], done: int) -> int:

@@ -71,7 +71,7 @@ def _filled(cells: Sequence[str]) -> int:
 
 
 def _headings_of(cells: Sequence[str], number: int, place: int) -> Headings:
-    named = [(column, name) for column, cell in enumerate(cells) if (name := cell.strip().strip("\ufeff"))]
+    named = [(column, name) for column, cell in enumerate(cells) if (name := _trimmed(cell))]
     seen: dict[str, int] = {}
     for column, name in named:
         if name.casefold() in seen:
@@ -81,6 +81,22 @@ def _headings_of(cells: Sequence[str], number: int, place: int) -> Headings:
             )
         seen[name.casefold()] = column
     return Headings(tuple(name for _, name in named), tuple(column for column, _ in named), place + 1)
+
+
+def checked_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of columns that a format gives by itself: each there, and each different."""
+    trimmed = [_trimmed(name) for name in names]
+    if not trimmed or "" in trimmed:
+        raise Unreadable("A column has no name, or there is no column. Give each column a name.")
+    counts = Counter(name.casefold() for name in trimmed)
+    twice = next((name for name in trimmed if counts[name.casefold()] > 1), None)
+    if twice is not None:
+        raise Unreadable(f"Two columns are called '{shortened(twice)}'. Give each column its own name.")
+    return tuple(trimmed)
+
+
+def _trimmed(name: str) -> str:
+    return name.strip().strip("\ufeff").strip()
 
 
 def _check_is_not_a_record(headings: Headings, number: int, after: Sequence[NumberedRow]) -> None:

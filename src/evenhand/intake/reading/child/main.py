@@ -13,7 +13,7 @@ from .frames import FIRST_BATCH_ROWS, Frames
 from .kinds import find_kind
 from .notes import Notes
 from .refusals import Faults, Refused, Unreadable
-from .request import Request
+from .request import Limits, Request
 from .table import Table, TableInfo
 
 # The module that reads each kind is loaded only for it; each has `read_table` and `list_tables`.
@@ -51,7 +51,11 @@ TOO_MUCH = (
 def _answer(request: Request, stream: BinaryIO, output: Frames) -> None:
     limits = request.limits
     sys.dont_write_bytecode = True
-    confine(memory_bytes=limits.memory_bytes, cpu_seconds=limits.cpu_seconds_for(request.size_bytes))
+    confine(
+        memory_bytes=limits.memory_bytes,
+        most_memory_bytes=max(limits.memory_bytes, limits.parquet_memory_bytes),
+        cpu_seconds=limits.cpu_seconds_for(request.size_bytes),
+    )
     kind = find_kind(stream, request.suffix)
     reader = import_module(f".{READERS[kind]}", __package__)
     notes, faults = Notes(), Faults()
@@ -61,22 +65,32 @@ def _answer(request: Request, stream: BinaryIO, output: Frames) -> None:
         return
     table: Table = reader.read_table(stream, request, notes=notes, faults=faults)
     output.send("table", format=table.format, headings=table.headings)
-    _send_records(table, output, faults)
+    _send_records(table, output, faults, limits)
     faults.check()
     output.send("end", notes=[asdict(note) for note in notes.all()])
 
 
-def _send_records(table: Table, output: Frames, faults: Faults) -> None:
+def _send_records(table: Table, output: Frames, faults: Faults, limits: Limits) -> None:
     """Records in batches; after the first fault only further faults are looked for."""
     numbers: list[int] = []
     rows: list[Sequence[str]] = []
     batch_rows = FIRST_BATCH_ROWS
-    for number, cells in table.records:
+    count = 0
+    for count, (number, cells) in enumerate(table.records, start=1):
         numbers.append(number)
         rows.append(cells)
         if len(rows) >= batch_rows:
+            _check_amount(count, output, limits)
             if not faults.count:
                 batch_rows = output.send_batch(numbers, rows, table.done())
             numbers, rows = [], []
+    _check_amount(count, output, limits)
     if rows and not faults.count:
         output.send_batch(numbers, rows, table.done())
+
+
+def _check_amount(count: int, output: Frames, limits: Limits) -> None:
+    if count > limits.rows:
+        raise Unreadable(f"The table has more than {limits.rows:,} rows. Split it, for example by year.")
+    if output.octets_sent > limits.unpacked_bytes:
+        raise Unreadable(TOO_MUCH)

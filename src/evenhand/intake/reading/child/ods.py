@@ -64,7 +64,7 @@ def _rows(archive: Archive, place: int, *, limits: Limits, notes: Notes) -> Iter
     if reading.merged:
         notes.say(
             "merged_cells",
-            f"{reading.merged} merged ranges: their value was read in the first cell only.",
+            f"Merged ranges of cells: {reading.merged}. Each value was read in its first cell only.",
             count=reading.merged,
         )
 

@@ -17,7 +17,8 @@ LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 NAMES_SHOWN = 12
 FRONT_MATTER = re.compile(
-    r"cover|contents|table of contents|read ?me|notes?|guidance|instructions?|about|metadata|index|look ?ups?",
+    r"cover|contents|table of contents|read ?me|notes?|guidance|instructions?|about|meta|metadata|index"
+    r"|look ?ups?",
     re.IGNORECASE,
 )
 
@@ -66,11 +67,11 @@ def _say_ignored(chosen: TableInfo, sheets: Sequence[TableInfo], notes: Notes) -
         names = ", ".join(f"'{shortened(sheet.name)}'" for sheet in visible[:NAMES_SHOWN])
         notes.say(
             "sheets_ignored",
-            f"Sheet '{shortened(chosen.name)}' was read; {len(visible)} other sheets were not: {names}.",
+            f"Sheet '{shortened(chosen.name)}' was read, and not: {names}.",
             count=len(visible),
         )
     if hidden:
-        notes.say("hidden_sheets_ignored", f"{hidden} hidden sheets were not read.", count=hidden)
+        notes.say("hidden_sheets_ignored", f"Hidden sheets that were not read: {hidden}.", count=hidden)
 
 
 def _names(sheets: Sequence[TableInfo]) -> str:

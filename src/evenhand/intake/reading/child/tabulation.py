@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from .giving_titles import is_giving_spreadsheet
 from .headings import Headings, find_headings, unnamed
 from .notes import Notes
 from .refusals import Faults, Unreadable
@@ -38,11 +39,19 @@ def tabulate(grid: Grid, *, header: bool, limits: Limits, notes: Notes, faults: 
     fitted = _Fitting(headings, grid.short_rows_are_faults and header, notes, faults).fit(rows)
     records = _Records(headings, notes, faults).sift(fitted) if header else fitted
     return Table(
-        format=grid.format,
+        format=f"360Giving {grid.format}" if is_giving_spreadsheet(headings.names) else grid.format,
         headings=headings.names,
         records=_under_headings(records, headings, faults),
         done=grid.done,
     )
+
+
+def only_records(
+    names: tuple[str, ...], rows: Iterator[NumberedRow], *, notes: Notes, faults: Faults
+) -> Iterator[NumberedRow]:
+    """The records among rows that a format keeps under names of its own: no blanks, totals or notes."""
+    headings = Headings(names, tuple(range(len(names))), 0)
+    return _Records(headings, notes, faults).sift(_Fitting(headings, False, notes, faults).fit(rows))
 
 
 class _Fitting:

@@ -27,14 +27,17 @@ FOREIGN = {
 def list_tables(stream: BinaryIO, request: Request) -> list[TableInfo]:
     """The sheets of a workbook of either kind."""
     archive = Archive(stream, request.limits)
-    return (ods if _is_ods(archive, request) else xlsx).list_tables(archive, request)
+    if _is_ods(archive, request):
+        return ods.list_tables(archive, request)
+    return xlsx.list_tables(archive, request)
 
 
 def read_table(stream: BinaryIO, request: Request, *, notes: Notes, faults: Faults) -> Table:
     """One sheet of a workbook of either kind."""
     archive = Archive(stream, request.limits)
-    reader = ods if _is_ods(archive, request) else xlsx
-    return reader.read_table(archive, request, notes=notes, faults=faults)
+    if _is_ods(archive, request):
+        return ods.read_table(archive, request, notes=notes, faults=faults)
+    return xlsx.read_table(archive, request, notes=notes, faults=faults)
 
 
 def _is_ods(archive: Archive, request: Request) -> bool:

@@ -40,7 +40,7 @@ def sheet_rows(
     if reading.merged:
         notes.say(
             "merged_cells",
-            f"{reading.merged} merged ranges: their value was read in the first cell only.",
+            f"Merged ranges of cells: {reading.merged}. Each value was read in its first cell only.",
             count=reading.merged,
         )
 
