@@ -6,22 +6,20 @@ Every figure that is a count, a sum or made of them comes from cells, never from
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from evenhand.engine.coding import Codes, Coding, Integers, Words, unpack
 from evenhand.engine.source import Source
 from evenhand.errors import BadTable
 
-Integers: TypeAlias = npt.NDArray[np.int64]
-Codes: TypeAlias = npt.NDArray[np.int32]
-
-NO_ANSWER = -1
+Number = TypeVar("Number", np.int32, np.int64)
 LARGEST = 2**63 - 1
 
 
@@ -66,58 +64,49 @@ class Cells:
         return next(key for key in self.keys if key.name == name)
 
 
-@dataclass
-class _Labels:
-    """Codes for labels in the order in which they are met."""
-
-    seen: dict[str, int] = field(default_factory=dict)
-
-    def codes(self, column: pa.Array) -> Codes:
-        encoded = pc.dictionary_encode(column)
-        met = [self.seen.setdefault(label, len(self.seen)) for label in encoded.dictionary.to_pylist()]
-        # The last place answers for null, which arrives as -1.
-        own = np.array([*met, NO_ANSWER], dtype=np.int32)
-        coded: Codes = own[pc.fill_null(encoded.indices, NO_ANSWER).to_numpy(zero_copy_only=False)]
-        return coded
-
-    def in_order(self, codes: Codes) -> tuple[tuple[str, ...], Codes]:
-        """The labels sorted, and the codes rewritten to match."""
-        labels = sorted(self.seen)
-        place = np.empty(len(labels) + 1, dtype=np.int32)
-        place[[self.seen[label] for label in labels]] = np.arange(len(labels), dtype=np.int32)
-        place[NO_ANSWER] = NO_ANSWER
-        return tuple(labels), place[codes]
-
-
-def gather_cells(source: Source, batches: Iterable[pa.RecordBatch]) -> Cells:
-    """Cells from the batches of the engine's answer, whose columns stand in the order of the query."""
-    encoders = [_Labels() for _ in source.keys]
-    codes: list[list[Codes]] = [[] for _ in source.keys]
-    sums: list[list[Integers]] = [[] for _ in range(1 + 2 * len(source.outcomes) + 2 * len(source.amounts))]
+def gather_cells(source: Source, coding: Coding, batches: Iterable[pa.RecordBatch]) -> Cells:
+    """Cells from the batches of the engine's answer, whose columns stand in the order of the question."""
+    packs = len(coding.packs)
+    words = [Words() for _ in coding.worded]
+    first_sum = packs + len(words)
+    columns: dict[int, list[npt.NDArray[np.int64]]] = {}
+    worded: dict[int, list[Codes]] = {}
     for batch in batches:
-        columns = batch.columns
-        for place, encoder in enumerate(encoders):
-            codes[place].append(encoder.codes(columns[place]))
-        for place, column in enumerate(columns[len(source.keys) :]):
-            sums[place].append(integers(column))
-    no_codes, no_sums = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64)
-    return _assemble(
-        source,
-        encoders,
-        [np.concatenate([no_codes, *part]) for part in codes],
-        [np.concatenate([no_sums, *part]) for part in sums],
-    )
+        for place, column in enumerate(batch.columns):
+            if packs <= place < first_sum:
+                worded.setdefault(place - packs, []).append(words[place - packs].codes(column))
+            else:
+                columns.setdefault(place, []).append(integers(column))
+    keys = _packed_keys(coding, [_spent(columns.pop(place, []), np.int64) for place in range(packs)])
+    keys |= {
+        key.name: Key(key.name, each.labels, each.in_order(_spent(worded.pop(place, []), np.int32)))
+        for place, (key, each) in enumerate(zip(coding.worded, words, strict=True))
+    }
+    how_many = 1 + 2 * len(source.outcomes) + 2 * len(source.amounts)
+    sums = [_spent(columns.pop(first_sum + place, []), np.int64) for place in range(how_many)]
+    return _assemble(source, tuple(keys[name] for name in source.keys), sums)
 
 
-def _assemble(source: Source, encoders: list[_Labels], codes: list[Codes], sums: list[Integers]) -> Cells:
-    keys = [
-        Key(name, *encoder.in_order(part))
-        for name, encoder, part in zip(source.keys, encoders, codes, strict=True)
-    ]
+def _packed_keys(coding: Coding, packed: list[Integers]) -> dict[str, Key]:
+    return {
+        key.name: Key(key.name, key.labels or (), codes)
+        for numbers, pack in zip(packed, coding.packs, strict=True)
+        for key, codes in zip(pack, unpack(numbers, pack), strict=True)
+    }
+
+
+def _spent(parts: list[npt.NDArray[Number]], kind: type[Number]) -> npt.NDArray[Number]:
+    """The parts as one; they are let go, since the engine still holds its own copy."""
+    joined: npt.NDArray[Number] = np.concatenate([np.empty(0, dtype=kind), *parts])
+    parts.clear()
+    return joined
+
+
+def _assemble(source: Source, keys: tuple[Key, ...], sums: list[Integers]) -> Cells:
     pairs = list(zip(sums[1::2], sums[2::2], strict=True))
     split = len(source.outcomes)
     return Cells(
-        keys=tuple(keys),
+        keys=keys,
         n=sums[0],
         outcomes=tuple(
             OutcomeCounts(name, *pair) for name, pair in zip(source.outcomes, pairs, strict=False)
@@ -135,7 +124,7 @@ def integers(column: pa.Array) -> Integers:
         found: Integers = pc.cast(whole, pa.int64(), safe=True).to_numpy(zero_copy_only=False)
     except pa.ArrowInvalid as fault:
         raise BadTable(
-            f"A sum of amounts is beyond {LARGEST:,} or is not a whole number. "
-            "Amounts are whole numbers (money in pence): correct the column's unit."
+            f"A sum of amounts is beyond {LARGEST:,}. Amounts are whole numbers (money in pence): "
+            "correct the column's unit."
         ) from fault
     return found

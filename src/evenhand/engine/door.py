@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from evenhand.engine import queries
 from evenhand.engine.cells import Cells, gather_cells
+from evenhand.engine.coding import Coding, gather_coding
 from evenhand.engine.columns import check_columns
 from evenhand.engine.duckdb_rows import DuckdbRows
 from evenhand.engine.settings import Settings
@@ -23,7 +24,7 @@ from evenhand.tables import Sealed
 class Rows(Protocol):
     """What an engine must be able to do: answer one question, in batches."""
 
-    def ask(self, source: Source, question: str) -> Iterator[pa.RecordBatch]:
+    def ask(self, source: Source, question: queries.Question) -> Iterator[pa.RecordBatch]:
         """The batches of the answer to a question about `queries.VIEW`."""
 
 
@@ -36,7 +37,12 @@ class Engine:
     def cells(self, source: Source) -> Sealed[Cells]:
         """The distinct cells of a source, in one scan."""
         check_columns(source)
-        return Sealed(gather_cells(source, self.rows.ask(source, queries.cells(source))))
+        coding = self._coding(source, source.keys)
+        return Sealed(gather_cells(source, coding, self.rows.ask(source, queries.cells(source, coding))))
+
+    def _coding(self, source: Source, names: tuple[str, ...]) -> Coding:
+        answer = self.rows.ask(source, queries.labels(names)) if names else iter(())
+        return gather_coding(names, answer)
 
 
 @contextmanager

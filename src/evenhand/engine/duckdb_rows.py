@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from evenhand.engine.queries import VIEW
+from evenhand.engine.queries import VIEW, Question
 from evenhand.engine.settings import Settings
 from evenhand.engine.source import Source
 
@@ -24,11 +24,12 @@ class DuckdbRows:
     settings: Settings
     folder: Path
 
-    def ask(self, source: Source, question: str) -> Iterator[pa.RecordBatch]:
+    def ask(self, source: Source, question: Question) -> Iterator[pa.RecordBatch]:
         """The batches of the answer."""
         with closing(duckdb.connect(config=self._configuration())) as connection:
             _lock(connection, source)
-            yield from connection.execute(question).to_arrow_reader(BATCH_ROWS)
+            parameters = [list(labels) for labels in question.lists]
+            yield from connection.execute(question.text, parameters).to_arrow_reader(BATCH_ROWS)
 
     def _configuration(self) -> dict[str, str | bool | int | float | list[str]]:
         configuration: dict[str, str | bool | int | float | list[str]] = {

@@ -10,6 +10,7 @@ from tests.support.stored import store
 
 from evenhand.engine import Settings, Source, open_engine
 from evenhand.engine.duckdb_rows import DuckdbRows
+from evenhand.engine.queries import Question
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_no_question_opens_another_door(tmp_path: Path, question: str) -> None:
     rows = DuckdbRows(Settings(), tmp_path / "temporary")
 
     with pytest.raises(duckdb.Error, match=r"Permission|configuration"):
-        list(rows.ask(source, question.format(other=other, folder=tmp_path)))
+        list(rows.ask(source, Question(question.format(other=other, folder=tmp_path))))
 
 
 def test_the_temporary_folder_stands_where_it_is_told_and_goes_afterwards(tmp_path: Path) -> None:
