@@ -18,6 +18,7 @@ from evenhand.errors import BadTable, UnknownName
 
 T = TypeVar("T")
 U = TypeVar("U")
+V = TypeVar("V")
 
 TOTAL = "Total"
 HIDDEN = "[c]"
@@ -51,6 +52,10 @@ class Sealed(Generic[T]):
     def map(self, work: Callable[[T], U]) -> Sealed[U]:
         """The result of `work` on the content, sealed again."""
         return Sealed(work(_content(self)))
+
+    def join(self, other: Sealed[U], work: Callable[[T, U], V]) -> Sealed[V]:
+        """The result of `work` on the contents of two, sealed again."""
+        return Sealed(work(_content(self), _content(other)))
 
     def __repr__(self) -> str:
         return "<Sealed: exact counts, not shown>"

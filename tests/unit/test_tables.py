@@ -57,6 +57,13 @@ def test_work_on_sealed_counts_stays_sealed() -> None:
     assert unseal(doubled) == 42
 
 
+def test_work_on_two_sealed_counts_stays_sealed() -> None:
+    rate = Sealed(3).join(Sealed(12), lambda events, people: events / people)
+
+    assert isinstance(rate, Sealed)
+    assert unseal(rate) == 0.25
+
+
 def test_work_on_protected_figures_keeps_the_policy() -> None:
     shares = Protected([10, 30], policy="public").map(lambda counts: [count / 40 for count in counts])
 

@@ -67,7 +67,7 @@ class Cells:
 def gather_cells(source: Source, coding: Coding, batches: Iterable[pa.RecordBatch]) -> Cells:
     """Cells from the batches of the engine's answer, whose columns stand in the order of the question."""
     packs = len(coding.packs)
-    words = [Words() for _ in coding.worded]
+    words = [Words(key) for key in coding.worded]
     first_sum = packs + len(words)
     columns: dict[int, list[npt.NDArray[np.int64]]] = {}
     worded: dict[int, list[Codes]] = {}
@@ -79,8 +79,8 @@ def gather_cells(source: Source, coding: Coding, batches: Iterable[pa.RecordBatc
                 columns.setdefault(place, []).append(integers(column))
     keys = _packed_keys(coding, [_spent(columns.pop(place, []), np.int64) for place in range(packs)])
     keys |= {
-        key.name: Key(key.name, each.labels, each.in_order(_spent(worded.pop(place, []), np.int32)))
-        for place, (key, each) in enumerate(zip(coding.worded, words, strict=True))
+        key.name: Key(key.name, key.labels, _spent(worded.pop(place, []), np.int32))
+        for place, key in enumerate(coding.worded)
     }
     how_many = 1 + 2 * len(source.outcomes) + 2 * len(source.amounts)
     sums = [_spent(columns.pop(first_sum + place, []), np.int64) for place in range(how_many)]
@@ -89,7 +89,7 @@ def gather_cells(source: Source, coding: Coding, batches: Iterable[pa.RecordBatc
 
 def _packed_keys(coding: Coding, packed: list[Integers]) -> dict[str, Key]:
     return {
-        key.name: Key(key.name, key.labels or (), codes)
+        key.name: Key(key.name, key.labels, codes)
         for numbers, pack in zip(packed, coding.packs, strict=True)
         for key, codes in zip(pack, unpack(numbers, pack), strict=True)
     }

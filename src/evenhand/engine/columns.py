@@ -21,6 +21,13 @@ def check_columns(source: Source) -> None:
     weight = () if source.weight is None else (source.weight,)
     for name in (*source.outcomes, *source.amounts, *weight):
         _check_whole(name, kinds[name])
+    for path in source.paths:
+        _check_outcomes(pq.read_metadata(path), source.outcomes)
+
+
+def rows_stored(source: Source) -> int:
+    """How many rows the files hold."""
+    return sum(pq.read_metadata(path).num_rows for path in source.paths)
 
 
 def _kinds(source: Source) -> dict[str, list[pa.DataType]]:
@@ -38,6 +45,21 @@ def _check_whole(name: str, kinds: list[pa.DataType]) -> None:
                 f"Column '{name}' is counted or summed, so it must hold whole numbers (money in pence); "
                 f"it is stored as {kind}. Store it as whole numbers."
             )
+
+
+def _check_outcomes(footer: pq.FileMetaData, outcomes: tuple[str, ...]) -> None:
+    """Raise when a footer's smallest or largest value shows more than 0 and 1."""
+    for group in range(footer.num_row_groups):
+        for place in range(footer.num_columns):
+            column = footer.row_group(group).column(place)
+            values = column.statistics
+            if column.path_in_schema not in outcomes or values is None or not values.has_min_max:
+                continue
+            if values.min < 0 or values.max > 1:
+                raise BadTable(
+                    f"Outcome '{column.path_in_schema}' must be 0 (did not happen), 1 (happened) or be "
+                    "empty (not known); other numbers were found. Map its values to these."
+                )
 
 
 def _listed(names: list[str]) -> str:

@@ -12,19 +12,27 @@ from typing import Protocol
 import pyarrow as pa
 
 from evenhand.engine import queries
-from evenhand.engine.cells import Cells, gather_cells
-from evenhand.engine.coding import Coding, gather_coding
-from evenhand.engine.columns import check_columns
+from evenhand.engine.cells import Cells, gather_cells, integers
+from evenhand.engine.coding import Coding, Integers, gather_coding
+from evenhand.engine.columns import check_columns, rows_stored
 from evenhand.engine.duckdb_rows import DuckdbRows
+from evenhand.engine.histograms import AmountHistogram, gather_histogram
+from evenhand.engine.medians import AmountMedians, Wanted, amount_medians
+from evenhand.engine.middles import thinned
+from evenhand.engine.persons import PersonSums, gather_person_sums
 from evenhand.engine.settings import Settings
 from evenhand.engine.source import Source
 from evenhand.tables import Sealed
 
+# Few, large batches: the first pass of the medians touches every counter once a batch.
+LARGE_BATCH = 500_000
+SMALL_BATCH = 65_536
+
 
 class Rows(Protocol):
-    """What an engine must be able to do: answer one question, in batches."""
+    """What an engine must be able to do: answer one question, in batches of about so many rows."""
 
-    def ask(self, source: Source, question: queries.Question) -> Iterator[pa.RecordBatch]:
+    def ask(self, source: Source, question: queries.Question, batch_rows: int) -> Iterator[pa.RecordBatch]:
         """The batches of the answer to a question about `queries.VIEW`."""
 
 
@@ -38,11 +46,55 @@ class Engine:
         """The distinct cells of a source, in one scan."""
         check_columns(source)
         coding = self._coding(source, source.keys)
-        return Sealed(gather_cells(source, coding, self.rows.ask(source, queries.cells(source, coding))))
+        return Sealed(gather_cells(source, coding, self._ask(source, queries.cells(source, coding))))
+
+    def medians(
+        self, source: Source, *, groupings: tuple[tuple[str, ...], ...], area: str | None = None
+    ) -> Sealed[tuple[AmountMedians, ...]]:
+        """The exact median of every amount for each grouping (a tuple of keys), in all areas and in each."""
+        check_columns(source)
+        wanted = Wanted(groupings, area)
+        coding = self._coding(source, wanted.keys)
+        return Sealed(tuple(self._medians(source, amount, wanted, coding) for amount in source.amounts))
+
+    def histograms(self, source: Source, *, keys: tuple[str, ...]) -> Sealed[tuple[AmountHistogram, ...]]:
+        """How many people of each group of each key have each distinct amount, for every amount."""
+        check_columns(source)
+        coding = self._coding(source, keys)
+        return Sealed(
+            tuple(
+                gather_histogram(amount, key, self._ask(source, queries.histogram(source, amount, key.name)))
+                for amount in source.amounts
+                for key in coding.keys
+            )
+        )
+
+    def person_sums(self, source: Source) -> Sealed[tuple[PersonSums, ...]]:
+        """For each outcome, the sums over persons that pooling years needs. The source names the person."""
+        check_columns(source)
+        if source.person is None:
+            raise ValueError("sums over persons need a source with a person")
+        return Sealed(gather_person_sums(source.outcomes, self._ask(source, queries.person_sums(source))))
+
+    def _medians(self, source: Source, amount: str, wanted: Wanted, coding: Coding) -> AmountMedians:
+        question = queries.amounts(source, amount, coding)
+        return amount_medians(
+            amount,
+            wanted,
+            coding,
+            rows=lambda: self.rows.ask(source, question, LARGE_BATCH),
+            sample=self._sample(source, amount),
+        )
+
+    def _sample(self, source: Source, amount: str) -> Integers:
+        batches = self._ask(source, queries.amount_alone(amount))
+        return thinned((integers(batch.column(0)) for batch in batches), rows_stored(source))
 
     def _coding(self, source: Source, names: tuple[str, ...]) -> Coding:
-        answer = self.rows.ask(source, queries.labels(names)) if names else iter(())
-        return gather_coding(names, answer)
+        return gather_coding(names, self._ask(source, queries.labels(names)) if names else iter(()))
+
+    def _ask(self, source: Source, question: queries.Question) -> Iterator[pa.RecordBatch]:
+        return self.rows.ask(source, question, SMALL_BATCH)
 
 
 @contextmanager

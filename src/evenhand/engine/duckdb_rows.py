@@ -14,8 +14,6 @@ from evenhand.engine.queries import VIEW, Question
 from evenhand.engine.settings import Settings
 from evenhand.engine.source import Source
 
-BATCH_ROWS = 65_536
-
 
 @dataclass(frozen=True)
 class DuckdbRows:
@@ -24,12 +22,12 @@ class DuckdbRows:
     settings: Settings
     folder: Path
 
-    def ask(self, source: Source, question: Question) -> Iterator[pa.RecordBatch]:
+    def ask(self, source: Source, question: Question, batch_rows: int) -> Iterator[pa.RecordBatch]:
         """The batches of the answer."""
         with closing(duckdb.connect(config=self._configuration())) as connection:
             _lock(connection, source)
             parameters = [list(labels) for labels in question.lists]
-            yield from connection.execute(question.text, parameters).to_arrow_reader(BATCH_ROWS)
+            yield from connection.execute(question.text, parameters).to_arrow_reader(batch_rows)
 
     def _configuration(self) -> dict[str, str | bool | int | float | list[str]]:
         configuration: dict[str, str | bool | int | float | list[str]] = {

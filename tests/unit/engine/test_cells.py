@@ -157,3 +157,22 @@ def test_threads_and_a_small_memory_change_nothing(tmp_path: Path) -> None:
 
     assert cell_rows(alone) == cell_rows(together)
     assert alone.n.sum() == people
+
+
+def test_more_keys_than_fit_one_number_are_told_apart(tmp_path: Path) -> None:
+    keys = {f"key {place}": [str((row * (place + 3)) % 90) for row in range(90)] for place in range(12)}
+    source = Source((store(tmp_path, keys),), tuple(keys))
+
+    rows = cell_rows(opened_cells(source))
+
+    # 90 labels in each of 12 keys: 91**12 combinations are far beyond 63 bits.
+    assert rows == dict.fromkeys(zip(*keys.values(), strict=True), (1,))
+
+
+def test_an_outcome_that_is_not_0_or_1_is_refused_without_naming_its_value(tmp_path: Path) -> None:
+    path = store(tmp_path, {"promoted": [0, 1, 7]})
+
+    with pytest.raises(BadTable, match="Outcome 'promoted' must be 0") as refusal:
+        opened_cells(Source((path,), (), ("promoted",)))
+
+    assert "7" not in str(refusal.value)

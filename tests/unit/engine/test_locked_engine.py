@@ -32,7 +32,7 @@ def test_no_question_opens_another_door(tmp_path: Path, question: str) -> None:
     rows = DuckdbRows(Settings(), tmp_path / "temporary")
 
     with pytest.raises(duckdb.Error, match=r"Permission|configuration"):
-        list(rows.ask(source, Question(question.format(other=other, folder=tmp_path))))
+        list(rows.ask(source, Question(question.format(other=other, folder=tmp_path)), 1_000))
 
 
 def test_the_temporary_folder_stands_where_it_is_told_and_goes_afterwards(tmp_path: Path) -> None:
