@@ -1,0 +1,222 @@
+"""Which characteristic a column holds, and coded by which classification: from its heading and values.
+
+A column is recognised only when its values bear out its heading. Columns of other things (a
+department, a nationality, a job title) and of another country's groups are refused and the reason
+is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evenhand.classifications.ages import age_range
+from evenhand.classifications.catalogue import classification as classification_with
+from evenhand.classifications.catalogue import headings
+from evenhand.classifications.characteristics import CHARACTERISTICS, Characteristic
+from evenhand.classifications.matching import FoundBy, Match, match
+from evenhand.classifications.wording import words
+
+MOST_LABELS = 200
+# Half of the values must bear the heading out; without a heading that says so, nearly all.
+SHARE_WITH_HEADING = 0.5
+SHARE_WITHOUT_HEADING = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """What a column most likely holds.
+
+    `classification_id` is None when the characteristic is plain but no list that we know fits (a
+    list of another country, whole years of age, bare numbers that two lists read differently).
+    """
+
+    characteristic: str
+    classification_id: str | None
+    confidence: float
+    why: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How well one classification reads the values of a column."""
+
+    classification_id: str
+    matches: tuple[Match, ...]
+
+    @property
+    def answers(self) -> tuple[Match, ...]:
+        """The values that are neither missing answers nor totals: those that can bear a heading out."""
+        return tuple(each for each in self.matches if not _says_nothing(each))
+
+    @property
+    def share_placed(self) -> float:
+        return sum(each.is_placed for each in self.answers) / max(1, len(self.answers))
+
+    @property
+    def rank(self) -> tuple[float, float, float]:
+        leaves = {leaf.code for leaf in classification_with(self.classification_id).leaves}
+        narrow = sum(
+            bool(each.category and each.category.code in leaves) and not each.is_wider
+            for each in self.answers
+        )
+        return (
+            self.share_placed,
+            narrow / max(1, len(self.answers)),
+            sum(each.confidence for each in self.answers),
+        )
+
+    @property
+    def is_by_bare_numbers(self) -> bool:
+        return bool(self.answers) and all(
+            each.found_by is FoundBy.CODE and each.label.strip().isdigit() for each in self.answers
+        )
+
+    @property
+    def groups_found(self) -> int:
+        return len({each.category.code for each in self.answers if each.category})
+
+
+# What is recognised from its values alone; the others look like too much else ("Yes", "3", "English").
+_TOLD_BY_VALUES = (
+    "race",
+    "sex",
+    "religion_or_belief",
+    "sexual_orientation",
+    "marriage_and_civil_partnership",
+)
+_CASE_CHANGES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def recognise(heading: str, labels: Iterable[str]) -> Recognition | None:
+    """The characteristic that a column holds, and its classification; None when it holds none.
+
+    Parameters
+    ----------
+    heading
+        The column's heading as typed.
+    labels
+        Its distinct values as text; the first 200 are looked at.
+    """
+    values = tuple(dict.fromkeys(label for label in labels if label.strip()))[:MOST_LABELS]
+    heading_words = words(_CASE_CHANGES.sub(" ", heading))
+    if headings().refused_always & frozenset(heading_words):
+        return None
+    named = _named_by(heading_words)
+    if named is not None:
+        return _with_heading(named, heading_words, values)
+    if headings().refused_unless_named & frozenset(heading_words):
+        return None
+    return _without_heading(values)
+
+
+def _named_by(heading_words: tuple[str, ...]) -> Characteristic | None:
+    text = f" {' '.join(heading_words)} "
+    lengths = {
+        each: max((len(phrase) for phrase in headings().phrases[each.id] if f" {phrase} " in text), default=0)
+        for each in CHARACTERISTICS
+    }
+    best = max(CHARACTERISTICS, key=lambda each: lengths[each])
+    return best if lengths[best] else None
+
+
+def _with_heading(
+    characteristic: Characteristic, heading_words: tuple[str, ...], values: tuple[str, ...]
+) -> Recognition | None:
+    chosen = [id for phrase, id in headings().chosen.items() if phrase in " ".join(heading_words)]
+    readings = _readings(characteristic, values, only=tuple(chosen))
+    best = max(readings, key=lambda each: each.rank)
+    if not best.answers:
+        return _recognised(
+            characteristic, best.classification_id, 0.5, "the heading alone: no value is an answer"
+        )
+    if _is_of_another_country(values):
+        return _recognised(
+            characteristic,
+            None,
+            0.7,
+            "the heading, but the values are another country's groups: they are not mapped",
+        )
+    if characteristic.id == "age" and all(value.strip().isdigit() for value in values):
+        return _recognised(
+            characteristic, "age_workforce", 0.9, "the heading, and values that are ages in whole years"
+        )
+    rivals = tuple(each.classification_id for each in readings if each.is_by_bare_numbers)
+    if best.is_by_bare_numbers and len(rivals) > 1:
+        return _recognised(
+            characteristic,
+            None,
+            0.5,
+            "the heading, but bare numbers that several lists read differently",
+            rivals,
+        )
+    return _borne_out(characteristic, best)
+
+
+def _borne_out(characteristic: Characteristic, best: _Reading) -> Recognition | None:
+    share = best.share_placed
+    placed = f"{sum(each.is_placed for each in best.answers)} of {len(best.answers)} values placed"
+    if share >= SHARE_WITH_HEADING:
+        return _recognised(
+            characteristic, best.classification_id, 0.6 + 0.4 * share, f"the heading, and {placed}"
+        )
+    if _ages_of_own_bands(characteristic, best):
+        return _recognised(characteristic, None, 0.8, "the heading, and age bands that no known list has")
+    if share > 0:
+        return _recognised(characteristic, None, share, f"the heading, but only {placed}")
+    return None
+
+
+def _ages_of_own_bands(characteristic: Characteristic, best: _Reading) -> bool:
+    return characteristic.id == "age" and all(age_range(each.label) for each in best.answers)
+
+
+def _without_heading(values: tuple[str, ...]) -> Recognition | None:
+    if _is_of_another_country(values):
+        return None
+    for characteristic in CHARACTERISTICS:
+        if characteristic.id in _TOLD_BY_VALUES:
+            best = max(_readings(characteristic, values), key=lambda each: each.rank)
+            by_wording = [
+                each for each in best.answers if each.is_placed and each.found_by is not FoundBy.CODE
+            ]
+            if best.groups_found > 1 and len(by_wording) >= SHARE_WITHOUT_HEADING * len(best.answers):
+                why = f"the values alone: {len(by_wording)} of {len(best.answers)} placed"
+                return _recognised(characteristic, best.classification_id, 0.7, why)
+    return None
+
+
+def _readings(
+    characteristic: Characteristic, values: tuple[str, ...], only: tuple[str, ...] = ()
+) -> tuple[_Reading, ...]:
+    # max() takes the first of equals: the characteristic's own order of preference decides.
+    chosen = [id for id in characteristic.classifications if id in only] or characteristic.classifications
+    return tuple(
+        _Reading(id, tuple(match(value, classification_with(id)) for value in values)) for id in chosen
+    )
+
+
+def _recognised(
+    characteristic: Characteristic,
+    classification_id: str | None,
+    confidence: float,
+    why: str,
+    alternatives: tuple[str, ...] = (),
+) -> Recognition:
+    return Recognition(
+        characteristic=characteristic.id,
+        classification_id=classification_id,
+        confidence=round(confidence, 2),
+        why=why,
+        alternatives=alternatives,
+    )
+
+
+def _is_of_another_country(values: tuple[str, ...]) -> bool:
+    return any(headings().other_countries & frozenset(words(value)) for value in values)
+
+
+def _says_nothing(found: Match) -> bool:
+    return found.is_total or (found.response_status is not None and found.response_status != "answered")

@@ -1,0 +1,53 @@
+"""The words of a label as typed, without what does not change its meaning.
+
+Case, accents, punctuation, brackets and the order of words do not matter; "&" and "/" are read as
+"and". A separator ("White: Irish", "White - Irish", "White (Irish)") cuts a label into segments.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+JOINTS = frozenset({"and", "or"})
+_APOSTROPHES = re.compile("['‘’`´]")
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = re.compile(r"\s*[:|>;()\[\]–—\n\r\t]+\s*|\s+-+\s*|\s*-+\s+")
+_CODE = re.compile(r"[a-z]?\d{1,3}|[a-z]{1,2}\d?")
+# Short words that carry meaning and are never the code in front of a label.
+_SHORT_WORDS = frozenset(
+    {"no", "n", "y", "or", "of", "in", "on", "to", "an", "a1", "bi", "ni", "m", "f", "rc", "ce"}
+)
+
+
+def folded(label: str) -> str:
+    """The label in lower case without accents or apostrophes, "&", "/" and "+" spelt out."""
+    if not label.isascii():
+        label = "".join(
+            each for each in unicodedata.normalize("NFKD", label) if not unicodedata.combining(each)
+        )
+    text = _APOSTROPHES.sub("", label.casefold())
+    return text.replace("&", " and ").replace("/", " and ").replace("+", " plus ")
+
+
+def words(label: str) -> tuple[str, ...]:
+    """The words of a label in their order."""
+    return tuple(_NOT_A_WORD.sub(" ", folded(label)).split())
+
+
+def segments(label: str) -> tuple[str, ...]:
+    """The parts of a label between its separators."""
+    return tuple(part for part in _SEPARATORS.split(label) if part.strip())
+
+
+def without_code(label_words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without a code typed before or after them: "A White British", "White British (W1)"."""
+    if len(label_words) > 1 and _is_code(label_words[0]):
+        return label_words[1:]
+    if len(label_words) > 1 and _is_code(label_words[-1]):
+        return label_words[:-1]
+    return label_words
+
+
+def _is_code(word: str) -> bool:
+    return word not in _SHORT_WORDS and _CODE.fullmatch(word) is not None
