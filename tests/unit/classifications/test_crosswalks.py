@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from evenhand.classifications.catalogue import classification, declared_crosswalks
 from evenhand.classifications.crosswalks import crosswalk
 from evenhand.errors import UnknownName

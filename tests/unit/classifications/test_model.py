@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from evenhand.classifications.model import Category, Classification, Crosswalk
 from evenhand.classifications.statuses import ResponseStatus
 from evenhand.errors import UnknownName
@@ -87,7 +88,7 @@ def test_the_hierarchy_is_walked_in_both_directions() -> None:
 
 
 def test_an_unknown_code_is_named_with_the_codes_there_are() -> None:
-    with pytest.raises(UnknownName, match="Code 'W9' is not in the classification 'Small'.*W, W1, W2, NS"):
+    with pytest.raises(UnknownName, match=r"Code 'W9' is not in the classification 'Small'.*W, W1, W2, NS"):
         SMALL.category("W9")
 
     assert "W9" not in SMALL
