@@ -11,7 +11,7 @@ from evenhand.measures.arrays import Flags, Floats, FloatsLike, Limits, divided
 from evenhand.measures.comparisons import Comparisons
 
 POWER = 0.80
-_HALVINGS = 50
+_HALVINGS = 34
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class DetectableRatios:
 
 
 def detectable_ratios(
-    comparisons: Comparisons, *, threshold: float, effects: tuple[float, float] = (1.0, 1.0)
+    comparisons: Comparisons, *, threshold: float, effects: tuple[FloatsLike, FloatsLike] = (1.0, 1.0)
 ) -> DetectableRatios:
     """The ratios nearest to 1 that a base of this size would probably have shown, one to three years.
 
@@ -36,7 +36,8 @@ def detectable_ratios(
         The p-value that a comparison of this family would have needed:
         `Judgement.threshold_for_one_more`, that is level x (gaps found + 1) / comparisons.
     effects
-        Design effects of two and of three years pooled (1: no person is counted twice).
+        Design effects of two and of three years pooled, one number or one a comparison (1: no person
+        is counted twice).
 
     Returns
     -------
@@ -46,12 +47,12 @@ def detectable_ratios(
     ------
     As `nearest_detectable`.
     """
-    years = (1.0, 2.0 / effects[0], 3.0 / effects[1])
+    years = (np.float64(1), 2 / np.asarray(effects[0], dtype=float), 3 / np.asarray(effects[1], dtype=float))
     one, two, three = (nearest_detectable(comparisons, threshold=threshold, times=each) for each in years)
     return DetectableRatios(one_year=one, two_years=two, three_years=three)
 
 
-def nearest_detectable(comparisons: Comparisons, *, threshold: float, times: float = 1.0) -> Limits:
+def nearest_detectable(comparisons: Comparisons, *, threshold: float, times: FloatsLike = 1.0) -> Limits:
     """The ratios nearest to 1, on each side, that a base would show with a power of 80%.
 
     Parameters
@@ -78,7 +79,7 @@ def nearest_detectable(comparisons: Comparisons, *, threshold: float, times: flo
     the tests.
     """
     effect = 1.0 if comparisons.design_effect is None else comparisons.design_effect
-    n1, n2 = comparisons.n1 * times / effect, comparisons.n2 * times / effect
+    n1, n2 = (np.asarray(n * np.asarray(times) / effect) for n in (comparisons.n1, comparisons.n2))
     reference = divided(comparisons.x2, comparisons.n2)
     usable = (n1 > 0) & (reference > 0) & (reference < 1)
     base = _Base(
