@@ -1,3 +1,18 @@
-"""Evenhand: equality monitoring for public bodies. Honest verdicts, safe figures, owned actions."""
+"""Evenhand: equality monitoring for public bodies. Honest verdicts, safe figures, owned actions.
+
+The public face is `evenhand.audit`, `evenhand.Audit` and `evenhand.Spec`. They are loaded when first
+used, so that `evenhand --help` stays quick.
+"""
+
+from importlib import import_module
 
 __version__ = "0.1.0"
+__all__ = ["Audit", "Spec", "__version__", "audit"]
+
+_FACE = {"audit": "evenhand.library", "Audit": "evenhand.library", "Spec": "evenhand.audits.spec"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _FACE:
+        raise AttributeError(f"module 'evenhand' has no attribute '{name}'")
+    return getattr(import_module(_FACE[name]), name)

@@ -14,6 +14,8 @@ from evenhand.measures.uncertainty import benjamini_hochberg
 POSSIBLE_BELOW = 0.05
 """A raw mid-p below this, with a material difference, is worth looking at again."""
 
+_STEPS = [Verdict.GAP, Verdict.NO_MATERIAL_GAP, Verdict.POSSIBLE, Verdict.CANNOT_TELL]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
@@ -63,12 +65,20 @@ def judge(p: FloatsLike, material: npt.ArrayLike, clears: npt.ArrayLike, *, leve
     values = np.atleast_1d(np.asarray(p, dtype=float))
     large, cleared = _flags_like(values, material), _flags_like(values, clears)
     q = benjamini_hochberg(values)
-    verdicts = np.full(values.shape, Verdict.CANNOT_TELL, dtype=object)
     # Written from the last step of the rule to the first: the first that applies stands.
-    verdicts[(values < POSSIBLE_BELOW) & large] = Verdict.POSSIBLE
-    verdicts[cleared] = Verdict.NO_MATERIAL_GAP
-    verdicts[(q <= level) & large] = Verdict.GAP
+    steps = np.full(values.shape, _STEPS.index(Verdict.CANNOT_TELL))
+    steps[(values < POSSIBLE_BELOW) & large] = _STEPS.index(Verdict.POSSIBLE)
+    steps[cleared] = _STEPS.index(Verdict.NO_MATERIAL_GAP)
+    steps[(q <= level) & large] = _STEPS.index(Verdict.GAP)
+    verdicts = _members()[steps]
     return Judgement(q=q, verdicts=verdicts, size=int(np.count_nonzero(~np.isnan(values))), level=level)
+
+
+def _members() -> npt.NDArray[np.object_]:
+    """The verdicts by step; filled whole, for NumPy stores a single member as a bare text."""
+    members = np.empty(len(_STEPS), dtype=object)
+    members[:] = _STEPS
+    return members
 
 
 def _flags_like(values: Floats, given: npt.ArrayLike) -> Flags:

@@ -1,0 +1,111 @@
+"""Which population each characteristic of an audit is compared with, in each area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evenhand.audits.characteristics import CharacteristicCoding
+from evenhand.audits.spec import BenchmarkChoice
+from evenhand.audits.values import folded
+from evenhand.benchmarks import Benchmark, Use, area_set, benchmark, suggest
+from evenhand.classifications.catalogue import classification
+from evenhand.errors import UnknownName
+
+DEFAULT_AREAS = "E47000014"  # the combined authority of the demonstration
+
+
+@dataclass(frozen=True, slots=True)
+class AreaBenchmark:
+    """The share of each group of one characteristic in one area's population, and where it is from."""
+
+    shares: dict[str, Fraction]
+    in_one_line: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenBenchmarks:
+    """By area code (0 is all areas) and characteristic position, with what was assumed."""
+
+    by_place: dict[tuple[int, int], AreaBenchmark]
+    assumptions: tuple[str, ...]
+
+
+def choose_benchmarks(
+    choice: BenchmarkChoice | None,
+    codings: Sequence[CharacteristicCoding],
+    areas: Sequence[str],
+) -> ChosenBenchmarks:
+    """A benchmark for each characteristic that has one, over all areas and in each known area.
+
+    Raises
+    ------
+    UnknownName : the population base or an area is not among those shipped.
+    """
+    if choice is None:
+        return ChosenBenchmarks({}, ())
+    found: dict[tuple[int, int], AreaBenchmark] = {}
+    assumptions = []
+    for position, coding in enumerate(codings):
+        given = choice.shares.get(coding.column)
+        if given is not None:
+            found[0, position] = _given(coding, given, choice.source)
+            continue
+        shipped, why = _shipped(coding, choice)
+        assumptions.append(why)
+        if shipped is None:
+            continue
+        found[0, position] = _of_groups(coding, shipped)
+        for code, area in enumerate(areas[1:], start=1):
+            own = _for_area(shipped, area)
+            if own is not None:
+                found[code, position] = _of_groups(coding, own)
+    return ChosenBenchmarks(found, tuple(assumptions))
+
+
+def _given(coding: CharacteristicCoding, shares: Mapping[str, float], source: str) -> AreaBenchmark:
+    """Shares that the specification gives; a group that the file does not hold is nobody's mistake."""
+    labels = {folded(group.label): group.label for group in coding.groups}
+    exact = {labels.get(folded(name), name): Fraction(str(share)) for name, share in shares.items()}
+    return AreaBenchmark(exact, source or "shares given in the specification", ())
+
+
+def _shipped(coding: CharacteristicCoding, choice: BenchmarkChoice) -> tuple[Benchmark | None, str]:
+    """The shipped benchmark for a characteristic's own classification, and a sentence about it."""
+    column = coding.column
+    if coding.classification is None:
+        return None, f"'{column}' has no benchmark: its groups are the file's own."
+    of = classification(coding.classification)
+    areas = choice.areas or (DEFAULT_AREAS,)
+    where = areas[0] if len(areas) == 1 else list(areas)
+    area_set(where)  # an area that does not exist is the officer's mistake, not a missing benchmark
+    try:
+        if choice.base:
+            found = benchmark(of.id, base=choice.base, areas=where)
+            return found, f"'{column}' is compared with {found.in_one_line}, as the specification says."
+        suggestion = suggest(of.characteristic, Use.WORKFORCE, where, classification=of.id)
+    except UnknownName as missing:
+        return None, f"'{column}' has no benchmark: {missing}"
+    caveats = " ".join(suggestion.caveats)
+    return suggestion.benchmark, (
+        f"'{column}' is compared with {suggestion.benchmark.in_one_line}. {suggestion.why} {caveats}"
+    )
+
+
+def _for_area(shipped: Benchmark, area: str) -> Benchmark | None:
+    try:
+        return benchmark(shipped.classification, base=shipped.base, areas=area)
+    except UnknownName:
+        return None
+
+
+def _of_groups(coding: CharacteristicCoding, shipped: Benchmark) -> AreaBenchmark:
+    codes = {category.code for category in shipped.categories if category.answered}
+    shares = {
+        group.label: shipped.share_among_answered(group.category)
+        for group in coding.groups
+        if group.category in codes and group.category is not None
+    }
+    return AreaBenchmark(shares, shipped.in_one_line, shipped.notes)

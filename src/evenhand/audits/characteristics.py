@@ -1,0 +1,256 @@
+"""From the words in a column to the groups that an audit compares.
+
+The file's own words are kept where it is consistent. Where it spells one category in several ways,
+the spellings are put together under the classification's label, and the audit says so. Nothing is
+ever guessed into another group: a label that cannot be placed stays a group of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from evenhand.audits.spec import Spec
+from evenhand.audits.staging import Column, is_number
+from evenhand.audits.values import folded
+from evenhand.classifications.catalogue import classification
+from evenhand.classifications.harmonise import harmonise
+from evenhand.classifications.matching import FoundBy, Match
+from evenhand.classifications.recognition import recognise
+from evenhand.classifications.statuses import ResponseStatus
+from evenhand.errors import BadSpec
+from evenhand.measures.figures import MISSING
+
+LONGEST_LIST_OF_GROUPS = 30
+# Whom workforce reports compare with, in the words of the census; read through each classification.
+USUAL_REFERENCES = ("Male", "White British", "White", "Not disabled", "Straight or Heterosexual", "Cisgender")
+CENSUS_BANDS = (16, 25, 35, 45, 55, 65, 75)
+CENSUS_AGE = "age_census_2021_8"
+FEWEST_DISTINCT_AGES = 8
+ANSWERED = ResponseStatus.ANSWERED
+ANY_CLASSIFICATION = "sex_census_2021"
+Counts = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group as the reader sees it, and whether it holds people who answered."""
+
+    label: str
+    status: ResponseStatus = ResponseStatus.ANSWERED
+    category: str | None = None  # the classification's code, where the label could be placed
+
+
+NOT_ANSWERED = Group(MISSING, ResponseStatus.NOT_ANSWERED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharacteristicCoding:
+    """One characteristic: its groups, the group of each label in the file, and what was assumed."""
+
+    column: str
+    groups: tuple[Group, ...]
+    group_of_label: tuple[int, ...]
+    reference: str | None
+    characteristic: str | None  # the law's or the authority's name for it, where it is recognised
+    classification: str | None
+    assumptions: tuple[str, ...]
+
+    def status_of(self, label: str) -> ResponseStatus:
+        """Whether the people of a group answered."""
+        return next(group.status for group in self.groups if group.label == label)
+
+    def category_of(self, label: str) -> str | None:
+        """The classification's code for a group."""
+        return next((group.category for group in self.groups if group.label == label), None)
+
+
+def code_characteristic(column: Column, spec: Spec) -> CharacteristicCoding:
+    """The groups of one column."""
+    if _holds_ages(column):
+        return _code_ages(column, spec)
+    read = _read_heading(column, spec)
+    placed = [_place(label, read.classification) for label in column.labels]
+    groups_by_label, merged = _merge_spellings(column, placed, read.classification)
+    groups = tuple(sorted(set(groups_by_label), key=lambda group: (group.label == MISSING, group.label)))
+    positions = {group: position for position, group in enumerate(groups)}
+    sizes = _sizes(column, [positions[group] for group in groups_by_label], len(groups))
+    reference, how = _reference(column.heading, groups, sizes, spec, read.classification)
+    return CharacteristicCoding(
+        column=column.heading,
+        groups=groups,
+        group_of_label=tuple(positions[group] for group in groups_by_label),
+        reference=reference,
+        characteristic=read.characteristic,
+        classification=read.classification,
+        assumptions=(read.why, *merged, how),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a column was taken for, and why."""
+
+    characteristic: str | None
+    classification: str | None
+    why: str
+
+
+def _read_heading(column: Column, spec: Spec) -> _Heading:
+    forced = spec.classification.get(column.heading)
+    if forced is not None:
+        chosen = classification(forced)
+        return _Heading(chosen.characteristic, chosen.id, f"'{column.heading}' is read as {chosen.title}.")
+    recognised = recognise(column.heading, [label for label in column.labels if label.strip()])
+    if recognised is None:
+        return _Heading(None, None, f"'{column.heading}' is compared in the file's own words.")
+    if recognised.classification_id is None:
+        why = f"'{column.heading}' is compared in the file's own words ({recognised.why})."
+        return _Heading(recognised.characteristic, None, why)
+    title = classification(recognised.classification_id).title
+    why = f"'{column.heading}' looks like {title} ({recognised.why})."
+    return _Heading(recognised.characteristic, recognised.classification_id, why)
+
+
+def _place(label: str, chosen: str | None) -> Group:
+    """One label by itself: its status, and its category where it names that category and no narrower one."""
+    if not label.strip():
+        return NOT_ANSWERED
+    match = harmonise(label, chosen or ANY_CLASSIFICATION)
+    if chosen is None:
+        # Only a kind of missing answer is the same in every list.
+        return Group(label, _status(match) if match.found_by is FoundBy.MISSING_ANSWER else ANSWERED)
+    names_it = match.category is not None and not match.is_wider
+    category = match.category.code if names_it and match.category is not None else None
+    return Group(label, _status(match), category)
+
+
+def _status(match: Match) -> ResponseStatus:
+    return match.response_status or ANSWERED
+
+
+def _merge_spellings(
+    column: Column, placed: Sequence[Group], chosen: str | None
+) -> tuple[list[Group], tuple[str, ...]]:
+    """One group a category, and one group a word whatever its case and blanks."""
+    counts = column.counts
+    spellings: dict[tuple[ResponseStatus, str], list[int]] = defaultdict(list)
+    for index, group in enumerate(placed):
+        meaning = f"code {group.category}" if group.category is not None else f"text {folded(group.label)}"
+        spellings[group.status, MISSING if group == NOT_ANSWERED else meaning].append(index)
+    merged: list[Group] = list(placed)
+    notes = []
+    for (status, _), members in spellings.items():
+        first = max(members, key=lambda index: (counts[index], column.labels[index]))
+        words = {folded(column.labels[index]) for index in members if column.labels[index].strip()}
+        label = placed[first].label
+        category = placed[first].category
+        if len(words) > 1 and category is not None and chosen is not None:
+            label = classification(chosen).category(category).label
+            spelt = ", ".join(repr(column.labels[index]) for index in members)
+            notes.append(f"'{column.heading}': {spelt} are counted together as '{label}'.")
+        for index in members:
+            merged[index] = Group(label, status, category)
+    return merged, tuple(notes)
+
+
+def _sizes(column: Column, positions: Sequence[int], groups: int) -> Counts:
+    sizes = np.zeros(groups, np.int64)
+    np.add.at(sizes, np.array(positions, np.int64), column.counts)
+    return sizes
+
+
+def _reference(
+    heading: str, groups: Sequence[Group], sizes: Counts, spec: Spec, chosen: str | None
+) -> tuple[str | None, str]:
+    answered = [
+        (group, int(size))
+        for group, size in zip(groups, sizes, strict=True)
+        if group.status is ResponseStatus.ANSWERED
+    ]
+    wanted = spec.reference.get(heading)
+    if wanted is not None:
+        label = _named_group(heading, wanted, [group for group, _ in answered], chosen)
+        return label, f"'{heading}': compared with '{label}', as the specification says."
+    if not answered:
+        return None, f"'{heading}': nobody answered, so nothing is compared."
+    usual = _usual_reference([group for group, _ in answered], chosen)
+    if usual is not None:
+        return usual, f"'{heading}': compared with '{usual}', the usual reference group."
+    largest = max(answered, key=lambda pair: (pair[1], pair[0].label))[0].label
+    return largest, f"'{heading}': compared with '{largest}', the largest group."
+
+
+def _named_group(heading: str, wanted: str, groups: Sequence[Group], chosen: str | None) -> str:
+    exact = [group.label for group in groups if group.label == wanted]
+    loose = [group.label for group in groups if folded(group.label) == folded(wanted)]
+    category = harmonise(wanted, chosen).category if chosen is not None else None
+    meant = [group.label for group in groups if category is not None and group.category == category.code]
+    for found in (exact, loose, meant):
+        if found:
+            return found[0]
+    listed = ", ".join(repr(group.label) for group in groups[:LONGEST_LIST_OF_GROUPS])
+    raise BadSpec(
+        f"reference: '{heading}' has no group '{wanted}'. Its groups are: {listed}. Choose one of them."
+    )
+
+
+def _usual_reference(groups: Sequence[Group], chosen: str | None) -> str | None:
+    """The group that reports usually compare with, where the file holds it: the first that is found."""
+    for label in USUAL_REFERENCES:
+        match = None if chosen is None else harmonise(label, chosen)
+        if match is not None and match.category is not None and not match.is_wider:
+            found = [group.label for group in groups if group.category == match.category.code]
+            if found:
+                return found[0]
+    return None
+
+
+def _holds_ages(column: Column) -> bool:
+    words = folded(column.heading).replace("_", " ").split()
+    if "age" not in words and "ages" not in words:
+        return False
+    numbers = [label for label in column.labels if is_number(label)]
+    whole = [label for label in numbers if label.strip().isdecimal() and int(label) <= 120]
+    return len(whole) >= FEWEST_DISTINCT_AGES and len(whole) == len(numbers)
+
+
+def _code_ages(column: Column, spec: Spec) -> CharacteristicCoding:
+    """Whole years of age into the bands that the specification names."""
+    bands = _band_labels(spec.age_bands)
+    placed = [_age_group(label, spec.age_bands, bands) for label in column.labels]
+    order = [label for label in bands if any(group.label == label for group in placed)]
+    others = sorted({group.label for group in placed} - set(order))
+    by_label = {group.label: group for group in placed}
+    groups = tuple(by_label[label] for label in (*order, *others))
+    positions = [groups.index(group) for group in placed]
+    sizes = _sizes(column, positions, len(groups))
+    reference, how = _reference(column.heading, groups, sizes, spec, None)
+    return CharacteristicCoding(
+        column=column.heading,
+        groups=groups,
+        group_of_label=tuple(positions),
+        reference=reference,
+        characteristic="age",
+        classification=CENSUS_AGE if spec.age_bands == CENSUS_BANDS else None,
+        assumptions=(f"'{column.heading}': ages are put into the bands {', '.join(order)}.", how),
+    )
+
+
+def _band_labels(starts: Sequence[int]) -> tuple[str, ...]:
+    between = [f"{low} to {high - 1}" for low, high in pairwise(starts)]
+    return (f"under {starts[0]}", *between, f"{starts[-1]} and over")
+
+
+def _age_group(label: str, starts: Sequence[int], bands: Sequence[str]) -> Group:
+    text = label.strip()
+    if not text.isdecimal():
+        return _place(label, None)
+    band = sum(int(text) >= start for start in starts)
+    # The census numbers its bands from 1, the one below the first start.
+    category = str(band + 1) if tuple(starts) == CENSUS_BANDS else None
+    return Group(bands[band], ANSWERED, category)

@@ -1,0 +1,184 @@
+"""The share of each group among those who answered, beside its share of the benchmark population."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from evenhand.audits.benchmarking import AreaBenchmark
+from evenhand.audits.comparing import Groupings
+from evenhand.audits.counted import CountedGroups, RowKey
+from evenhand.audits.group_rows import number
+from evenhand.measures.figures import RepresentationFigure
+from evenhand.measures.groupings import NONE
+from evenhand.measures.representation import (
+    RepresentationEstimates,
+    Representations,
+    estimate_representation,
+)
+from evenhand.measures.uncertainty import wilson_limits
+from evenhand.measures.verdicts import Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representation:
+    """One group in one area: whom it holds, whom its question reached, and its benchmark share."""
+
+    key: RowKey
+    row: int
+    members: int
+    answered: int
+    in_scope: int
+    benchmark: AreaBenchmark | None
+    share: Fraction | None  # the benchmark's
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentationFamily:
+    """Every representation of an audit, and estimates of those that have a benchmark, in order."""
+
+    rows: tuple[Representation, ...]
+    estimates: RepresentationEstimates | None
+
+    @property
+    def tests(self) -> tuple[Sequence[float], Sequence[bool], Sequence[bool]]:
+        """p, material and clears of each test, to be judged with all other comparisons."""
+        if self.estimates is None:
+            return (), (), ()
+        each = self.estimates
+        return each.p.tolist(), each.material.tolist(), each.clears.tolist()
+
+
+def represent(
+    groups: CountedGroups,
+    groupings: Groupings,
+    benchmarks: Mapping[tuple[int, int], AreaBenchmark],
+) -> RepresentationFamily:
+    """Every answered group of a single characteristic in every area.
+
+    `benchmarks` holds, by area code and characteristic code, the population to compare with.
+    """
+    rows = _rows(groups, groupings, benchmarks)
+    tested = [row for row in rows if row.share is not None]
+    if not tested:
+        return RepresentationFamily(rows, None)
+    shares = np.empty(len(tested), dtype=object)
+    shares[:] = [row.share for row in tested]
+    return RepresentationFamily(
+        rows,
+        estimate_representation(
+            Representations(
+                members=np.array([row.members for row in tested], np.int64),
+                answered=np.array([row.answered for row in tested], np.int64),
+                benchmark_share=shares,
+                in_scope=np.array([row.in_scope for row in tested], np.int64),
+            )
+        ),
+    )
+
+
+def _rows(
+    groups: CountedGroups,
+    groupings: Groupings,
+    benchmarks: Mapping[tuple[int, int], AreaBenchmark],
+) -> tuple[Representation, ...]:
+    n = groups.counts.n
+    singles = [(row, key) for row, key in enumerate(groups.keys) if key.second_characteristic == NONE]
+    silent: dict[tuple[int, int], int] = defaultdict(int)
+    broken: set[tuple[int, int]] = set()  # how many did not answer is hidden, so shares are too
+    for row, key in singles:
+        if not groupings.answered(key.characteristic, key.group):
+            silent[key.area, key.characteristic] += int(n[row])
+            if groups.hidden[row]:
+                broken.add((key.area, key.characteristic))
+    found = []
+    for row, key in singles:
+        if not groupings.answered(key.characteristic, key.group):
+            continue
+        place = (key.area, key.characteristic)
+        benchmark = benchmarks.get(place)
+        in_scope = groups.people[key.area]
+        hidden = bool(groups.hidden[row]) or place in broken or in_scope is None
+        label = groups.counts.characteristics[key.characteristic].labels[key.group]
+        share = None if benchmark is None or hidden else benchmark.shares.get(label)
+        found.append(
+            Representation(
+                key=key,
+                row=row,
+                members=int(n[row]),
+                answered=max((in_scope or 0) - silent[place], int(n[row])),
+                in_scope=max(in_scope or 0, int(n[row])),
+                benchmark=benchmark,
+                share=share,
+                hidden=hidden,
+            )
+        )
+    return tuple(found)
+
+
+def representation_figures(
+    groups: CountedGroups, family: RepresentationFamily, judgement: Judgement
+) -> tuple[RepresentationFigure, ...]:
+    """The rows in words, with the verdict of those that have a benchmark."""
+    figures, position = [], 0
+    for row in family.rows:
+        figure = _plain(groups, row)
+        if row.share is not None and family.estimates is not None:
+            figure = _tested(figure, row, family.estimates, judgement, position)
+            position += 1
+        figures.append(figure)
+    return tuple(figures)
+
+
+def _plain(groups: CountedGroups, row: Representation) -> RepresentationFigure:
+    """A share without a benchmark: a full count of those who answered."""
+    characteristic = groups.counts.characteristics[row.key.characteristic]
+    limits = wilson_limits(row.members, row.answered)
+    unknown = row.in_scope - row.answered
+    shown = not row.hidden and row.answered > 0
+    return RepresentationFigure(
+        area=groups.counts.areas[row.key.area],
+        characteristic=characteristic.name,
+        group=characteristic.labels[row.key.group],
+        members=row.members if shown else None,
+        answered=row.answered if shown else None,
+        in_scope=row.in_scope if shown else None,
+        share=row.members / row.answered if shown else None,
+        low=float(limits.low) if shown else None,
+        high=float(limits.high) if shown else None,
+        benchmark_share=None,
+        benchmark="" if row.benchmark is None else row.benchmark.in_one_line,
+        ratio=None,
+        gap=None,
+        people_to_parity=None,
+        bound_low=row.members / row.in_scope if shown else None,
+        bound_high=(row.members + unknown) / row.in_scope if shown else None,
+        p=None,
+        q=None,
+        verdict=None,
+        hidden=row.hidden,
+    )
+
+
+def _tested(
+    figure: RepresentationFigure,
+    row: Representation,
+    estimates: RepresentationEstimates,
+    judgement: Judgement,
+    position: int,
+) -> RepresentationFigure:
+    return replace(
+        figure,
+        benchmark_share=None if row.share is None else float(row.share),
+        ratio=number(estimates.ratio[position]),
+        gap=number(estimates.gap[position]),
+        people_to_parity=int(estimates.people_to_parity[position]),
+        p=number(estimates.p[position]),
+        q=number(judgement.q[position]),
+        verdict=judgement.verdicts[position],
+    )

@@ -1,0 +1,191 @@
+"""Text into what an audit counts: events that happened or not, exact amounts, years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from evenhand.audits.spec import Amount, Outcome
+from evenhand.audits.staging import Column, is_number
+from evenhand.errors import BadSpec, RefusedFile
+
+HAPPENED = frozenset({"1", "1.0", "yes", "y", "true", "t"})
+DID_NOT_HAPPEN = frozenset({"0", "0.0", "no", "n", "false", "f"})
+NOT_RECORDED = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "-", "."})
+LONGEST_LIST_OF_VALUES = 12
+MOST_DECIMALS = 9
+NOT_AN_EVENT = -1
+
+Int8s = np.ndarray[tuple[int], np.dtype[np.int8]]
+Int64s = np.ndarray[tuple[int], np.dtype[np.int64]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCoding:
+    """For each row 1 (it happened), 0 (it did not) or -1 (not recorded)."""
+
+    outcome: Outcome
+    events: Int8s
+    assumption: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmountCoding:
+    """For each row the amount as a whole number of units of `1 / scale`, and whether there is one."""
+
+    amount: Amount
+    scaled: Int64s
+    recorded: Flags
+    scale: int
+    assumption: str
+
+
+def folded(text: str) -> str:
+    """A text without regard to case and repeated blanks."""
+    return " ".join(text.split()).casefold()
+
+
+def code_outcome(outcome: Outcome, column: Column) -> OutcomeCoding:
+    """Which rows hold the event.
+
+    Raises
+    ------
+    BadSpec : the values that mean "it happened" are not named and cannot be known, or do not occur.
+    """
+    events = {folded(value) for value in outcome.events}
+    non_events = {folded(value) for value in outcome.non_events}
+    keys = [folded(label) for label in column.labels]
+    _check_values_occur(outcome, column, keys)
+    if not events:
+        events, non_events = set(HAPPENED), set(DID_NOT_HAPPEN)
+        _check_yes_or_no(outcome, column, keys)
+    by_label = np.array([_event(key, events, non_events) for key in keys], dtype=np.int8)
+    coded = by_label[column.codes] if len(by_label) else np.zeros(0, np.int8)
+    return OutcomeCoding(outcome, coded, _outcome_assumption(outcome, coded))
+
+
+def _event(key: str, events: set[str], non_events: set[str]) -> int:
+    if key in events:
+        return 1
+    if key in non_events or (not non_events and key not in NOT_RECORDED):
+        return 0
+    return NOT_AN_EVENT
+
+
+def _check_values_occur(outcome: Outcome, column: Column, keys: list[str]) -> None:
+    for value in (*outcome.events, *outcome.non_events):
+        if folded(value) not in keys:
+            raise BadSpec(
+                f"Outcome '{outcome.name}': column '{outcome.column}' never holds '{value}'. "
+                f"{_values_found(column)} Correct the value in the specification."
+            )
+
+
+def _check_yes_or_no(outcome: Outcome, column: Column, keys: list[str]) -> None:
+    strange = [key for key in keys if key not in HAPPENED | DID_NOT_HAPPEN | NOT_RECORDED]
+    if strange:
+        raise BadSpec(
+            f"Outcome '{outcome.name}': column '{outcome.column}' was expected to hold yes or no, or 1 or 0. "
+            f"{_values_found(column)} Say which value means that it happened, for example "
+            f'outcomes = [{{ name = "{outcome.name}", column = "{outcome.column}", is = "..." }}].'
+        )
+
+
+def _values_found(column: Column) -> str:
+    values = sorted({label for label in column.labels if label.strip()})
+    if len(values) > LONGEST_LIST_OF_VALUES:
+        return f"It holds {len(values)} different values."
+    return f"It holds: {', '.join(repr(value) for value in values)}."
+
+
+def _outcome_assumption(outcome: Outcome, coded: Int8s) -> str:
+    unknown = int((coded == NOT_AN_EVENT).sum())
+    meaning = f" ('{outcome.column}' is {' or '.join(map(repr, outcome.events))})" if outcome.events else ""
+    left_out = f"; {unknown:,} rows where it is not recorded are left out of its base" if unknown else ""
+    return f"Outcome '{outcome.name}'{meaning}: counted among rows where it is recorded{left_out}."
+
+
+def code_amount(amount: Amount, column: Column) -> AmountCoding:
+    """The amounts as exact whole numbers: pence for money, finer where the file is finer.
+
+    Raises
+    ------
+    RefusedFile : a value is neither a number nor a mark of absence; the row's value is not repeated.
+    """
+    numbers = [_number(label) for label in column.labels]
+    counts = column.counts
+    wrong = sum(
+        int(counts[index])
+        for index, label in enumerate(column.labels)
+        if numbers[index] is None and folded(label) not in NOT_RECORDED
+    )
+    if wrong:
+        raise RefusedFile(
+            f"Amount '{amount.name}': column '{amount.column}' holds {wrong:,} rows whose "
+            "value is not a number. Expected numbers such as 23456.50 or £23,456.50. Correct those rows, "
+            "or take the amount out."
+        )
+    decimals = max((_decimals(number) for number in numbers if number is not None), default=0)
+    kept = 2 if decimals <= 2 else min(decimals, MOST_DECIMALS)
+    scale = 10**kept
+    by_label = np.array(
+        [0 if each is None else int((each * scale).to_integral_value()) for each in numbers], np.int64
+    )
+    present = np.array([each is not None for each in numbers], np.bool_)
+    rounded = f" (rounded to {kept} decimals)" if decimals > MOST_DECIMALS else ""
+    blank = int((~present)[column.codes].sum())
+    left_out = f"; {blank:,} rows without one are left out of its base" if blank else ""
+    return AmountCoding(
+        amount,
+        by_label[column.codes],
+        present[column.codes],
+        scale,
+        f"Amount '{amount.name}': read exactly{rounded}{left_out}.",
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    if not is_number(text):
+        return None
+    return Decimal(re.sub(r"[£$€,%\s]", "", text))
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def code_count(column: Column) -> Int64s:
+    """How many people each row stands for.
+
+    Raises
+    ------
+    RefusedFile : a value is not a whole number of people.
+    """
+    by_label = np.array([_whole(label) for label in column.labels], np.int64)
+    wrong = int((by_label[column.codes] < 0).sum())
+    if wrong:
+        raise RefusedFile(
+            f"Column '{column.heading}' was expected to say how many people each row stands for. {wrong:,} "
+            "rows hold something other than a whole number from 0 up. Correct them, or take `count` out of "
+            "the specification."
+        )
+    return by_label[column.codes]
+
+
+def _whole(text: str) -> int:
+    stripped = text.strip().replace(",", "")
+    return int(stripped) if stripped.isdecimal() else -1
+
+
+def year_of(label: str) -> str:
+    """The year that a label names: itself where it is short ("2024", "2023/24"), the year of a date."""
+    text = label.strip()
+    if re.fullmatch(r"(19|20)\d\d([/-]\d{2,4})?", text) and not re.fullmatch(r"\d{4}-\d\d-\d\d.*", text):
+        return text
+    found = re.search(r"(19|20)\d\d", text)
+    return found.group() if found else text
