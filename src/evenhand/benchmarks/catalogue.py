@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from evenhand.benchmarks.areas import AreaSet, area_set
 from evenhand.benchmarks.model import Benchmark, BenchmarkId, PopulationBase, population_base
-from evenhand.benchmarks.shipped import ShippedTable, covers, read, regroupings, shipped_tables
+from evenhand.benchmarks.shipped import (
+    ShippedTable,
+    covers,
+    labels_of,
+    read,
+    regroupings,
+    shipped_tables,
+)
 from evenhand.errors import UnknownName
 
 # The Act's and the record layouts' words for what the census counts under another name.
@@ -99,3 +107,27 @@ def _unknown(name: str) -> UnknownName:
     return UnknownName(
         f"There is no benchmark of '{name}'. There are benchmarks of: {', '.join(characteristics())}."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A classification known by the labels of its categories."""
+
+    characteristic: str
+    classification: str
+    codes: Mapping[str, str]  # the label as given -> the classification's code
+
+
+def identified(labels: Sequence[str]) -> Identified | None:
+    """The shipped classification that has just these labels, written in any capitals."""
+    wanted = {_words(label) for label in labels}
+    for table in shipped_tables():
+        code_of = {_words(label): code for code, label in labels_of(table)}
+        if wanted == set(code_of):
+            codes = {label: code_of[_words(label)] for label in labels}
+            return Identified(table.id.characteristic, table.id.classification, codes)
+    return None
+
+
+def _words(label: str) -> str:
+    return " ".join(label.casefold().replace(":", ": ").split())

@@ -112,6 +112,11 @@ def _labels() -> dict[str, tuple[tuple[str, str], ...]]:
     return found
 
 
+def labels_of(table: ShippedTable) -> tuple[tuple[str, str], ...]:
+    """The code and label of each category of the table."""
+    return _labels()[table.name]
+
+
 @cache
 def _counts() -> dict[tuple[str, str], tuple[int | None, ...]]:
     packed = files(__package__).joinpath("data/counts.csv.gz").read_bytes()
@@ -154,7 +159,7 @@ def read(table: ShippedTable, areas: AreaSet) -> Benchmark:
                 count=_added(column, table, areas),
                 answered=code not in table.not_answered,
             )
-            for (code, label), column in zip(_labels()[table.name], columns, strict=True)
+            for (code, label), column in zip(labels_of(table), columns, strict=True)
         ),
         source=table.source,
         notes=_notes(table, hidden),
