@@ -109,7 +109,8 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     with pytest.raises(RefusedFile) as caught:
         counts(
             SEX
-            + "E08000024,Sunderland,1,Female,many\nE08000024,Sunderland,2,,5\nE08000037,Gateshead,1,Female,7\n"
+            + "E08000024,Sunderland,1,Female,many\nE08000024,Sunderland,2,,5\n"
+            + "E08000037,Gateshead,1,Female,7\n"
         )
 
     message = str(caught.value)

@@ -53,8 +53,8 @@ def _check_against_total(table: BenchmarkTable, parts: list[Partition], kept: li
         found = sum(row[column] for column in kept)
         if abs(found - row[total]) > max(ALLOWED_PEOPLE, ALLOWED_SHARE * row[total]):
             raise RefusedFile(
-                f"{table.name}: in {area.name} the categories add up to {found:,}, but the file's own total is "
-                f"{row[total]:,}. Some categories are missing or overlap: download the table whole."
+                f"{table.name}: in {area.name} the categories add up to {found:,}, but the file's own "
+                f"total is {row[total]:,}. Some categories are missing or overlap: download the table whole."
             )
 
 

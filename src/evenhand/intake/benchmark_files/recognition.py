@@ -34,8 +34,8 @@ def parse_rows(
             return ashe.parse(cells, rest, where, title=_title(above))
         above.append((number, cells))
     raise UnreadableFile(
-        f"{where}: not a table of a known form. Known are: {', '.join(FORMS)}. Their headings are described in "
-        "the how-to page on benchmark files."
+        f"{where}: not a table of a known form. Known are: {', '.join(FORMS)}. Their headings are described "
+        "in the how-to page on benchmark files."
     )
 
 
