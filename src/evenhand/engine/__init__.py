@@ -6,7 +6,7 @@ from evenhand.engine.door import Engine, open_engine
 from evenhand.engine.histograms import AmountHistogram
 from evenhand.engine.medians import AmountMedians, GroupMedians
 from evenhand.engine.persons import PersonSums
-from evenhand.engine.settings import Settings
+from evenhand.engine.settings import EngineName, Settings
 from evenhand.engine.source import Source
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Cells",
     "Codes",
     "Engine",
+    "EngineName",
     "GroupMedians",
     "Integers",
     "Key",

@@ -123,8 +123,13 @@ def integers(column: pa.Array) -> Integers:
     try:
         found: Integers = pc.cast(whole, pa.int64(), safe=True).to_numpy(zero_copy_only=False)
     except pa.ArrowInvalid as fault:
-        raise BadTable(
-            f"A sum of amounts is beyond {LARGEST:,}. Amounts are whole numbers (money in pence): "
-            "correct the column's unit."
-        ) from fault
+        raise beyond_range() from fault
     return found
+
+
+def beyond_range() -> BadTable:
+    """The error for a sum that cannot be kept exactly."""
+    return BadTable(
+        f"A sum of amounts is beyond {LARGEST:,}. Amounts are whole numbers (money in pence): "
+        "correct the column's unit."
+    )

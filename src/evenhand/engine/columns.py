@@ -18,6 +18,7 @@ def check_columns(source: Source) -> None:
             f"The stored rows have no column {_listed(absent)}. "
             f"They have: {_listed(sorted(kinds))}. Name one of these instead."
         )
+    _check_case(list(kinds))
     weight = () if source.weight is None else (source.weight,)
     for name in (*source.outcomes, *source.amounts, *weight):
         _check_whole(name, kinds[name])
@@ -36,6 +37,16 @@ def _kinds(source: Source) -> dict[str, list[pa.DataType]]:
         for column in pq.read_schema(path):
             kinds.setdefault(column.name, []).append(column.type)
     return kinds
+
+
+def _check_case(names: list[str]) -> None:
+    """Raise when two names differ in case alone, since engines hold such names to be one."""
+    spellings: dict[str, list[str]] = {}
+    for name in names:
+        spellings.setdefault(name.casefold(), []).append(name)
+    for alike in spellings.values():
+        if len(alike) > 1:
+            raise BadTable(f"Columns {_listed(sorted(alike))} differ in capitals alone. Rename one of them.")
 
 
 def _check_whole(name: str, kinds: list[pa.DataType]) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from evenhand.engine.queries import VIEW, Question
+from evenhand.engine.queries import VIEW, Question, view_column
 from evenhand.engine.settings import Settings
 from evenhand.engine.source import Source
+
+FILES = "files_as_stored"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class DuckdbRows:
             _lock(connection, source)
             parameters = [list(labels) for labels in question.lists]
             yield from connection.execute(question.text, parameters).to_arrow_reader(batch_rows)
+
+    def close(self) -> None:
+        """Nothing is held between questions."""
 
     def _configuration(self) -> dict[str, str | bool | int | float | list[str]]:
         configuration: dict[str, str | bool | int | float | list[str]] = {
@@ -49,4 +54,11 @@ def _lock(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     rows = connection.read_parquet(paths, union_by_name=len(paths) > 1, hive_partitioning=False)
-    rows.create_view(VIEW)
+    rows.create_view(FILES)
+    columns = [" as ".join((_quoted(name), view_column(place))) for place, name in enumerate(source.columns)]
+    connection.execute(" ".join(("create view", VIEW, "as select", ", ".join(columns), "from", FILES)))
+
+
+def _quoted(name: str) -> str:
+    """A column's name as DuckDB takes it literally, whatever is in it."""
+    return "".join(('"', name.replace('"', '""'), '"'))

@@ -38,6 +38,8 @@ class Source:
         if not self.paths:
             raise ValueError("a source needs at least one file")
         columns = self.columns
+        if not columns:
+            raise ValueError("a source needs at least one column")
         if len(set(columns)) < len(columns):
             twice = sorted({name for name in columns if columns.count(name) > 1})
             raise ValueError(f"a column plays one part only; named twice: {', '.join(twice)}")

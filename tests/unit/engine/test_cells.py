@@ -138,6 +138,11 @@ def test_a_source_needs_a_file() -> None:
         Source((), ("sex",))
 
 
+def test_a_source_needs_a_column() -> None:
+    with pytest.raises(ValueError, match="at least one column"):
+        Source((Path("rows.parquet"),), ())
+
+
 def test_a_column_plays_one_part_only() -> None:
     with pytest.raises(ValueError, match="named twice: sex"):
         Source((Path("rows.parquet"),), ("sex", "sex"))
@@ -176,3 +181,10 @@ def test_an_outcome_that_is_not_0_or_1_is_refused_without_naming_its_value(tmp_p
         opened_cells(Source((path,), (), ("promoted",)))
 
     assert "7" not in str(refusal.value)
+
+
+def test_columns_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None:
+    path = store(tmp_path, {"sex": ["Female"], "Sex": ["Male"]})
+
+    with pytest.raises(BadTable, match="'Sex', 'sex' differ in capitals alone"):
+        opened_cells(Source((path,), ("sex",)))
