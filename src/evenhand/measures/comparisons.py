@@ -74,15 +74,12 @@ class Comparisons:
             design_effect=self.design_effect,
         )
 
-    def exchanged(self) -> Comparisons:
-        """The same comparisons with the group and its reference exchanged."""
-        return Comparisons(x1=self.x2, n1=self.n2, x2=self.x1, n2=self.n1, design_effect=self.design_effect)
-
     def effective(self) -> Comparisons:
         """Whole effective counts: people divided by the design effect, at the same rate, rounded."""
         if self.design_effect is None:
             return self
-        n1, n2 = np.rint(self.n1 / self.design_effect), np.rint(self.n2 / self.design_effect)
+        # Nobody stays nobody, but a group of few stays a group: it was compared, so it is counted.
+        n1, n2 = (np.maximum(np.rint(n / self.design_effect), np.minimum(n, 1)) for n in (self.n1, self.n2))
         return Comparisons(
             x1=_at_same_rate(self.x1, self.n1, n1), n1=n1, x2=_at_same_rate(self.x2, self.n2, n2), n2=n2
         )
