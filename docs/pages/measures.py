@@ -18,6 +18,7 @@ from evenhand.measures import (
     pooling,
     rates,
     representation,
+    resampling,
     slope,
     stratified,
     survey,
@@ -28,7 +29,7 @@ from evenhand.measures.uncertainty import binomial, events, exact_tests, familie
 CHAPTERS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Comparing two groups", (comparisons, verdicts, detectable, pooling, stratified, bounds, impact)),
     ("A group beside a population", (representation,)),
-    ("Pay and amounts", (pay, inequality, decomposition)),
+    ("Pay and amounts", (pay, resampling, inequality, decomposition)),
     ("Rates and gradients", (rates, slope)),
     ("Staff surveys", (survey,)),
     ("Intervals, tests and many comparisons", (shares, events, pairs, exact_tests, binomial, families)),

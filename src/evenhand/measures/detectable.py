@@ -78,21 +78,45 @@ def nearest_detectable(comparisons: Comparisons, *, threshold: float, times: Flo
     (normal approximation without continuity correction, unequal groups); checked by simulation in
     the tests.
     """
-    effect = 1.0 if comparisons.design_effect is None else comparisons.design_effect
-    n1, n2 = (np.asarray(n * np.asarray(times) / effect) for n in (comparisons.n1, comparisons.n2))
-    reference = divided(comparisons.x2, comparisons.n2)
-    usable = (n1 > 0) & (reference > 0) & (reference < 1)
-    base = _Base(
-        n1=np.where(usable, n1, 1.0), n2=np.where(usable, n2, 1.0), rate=np.where(usable, reference, 0.5)
-    )
+    base = _Base.of(comparisons, times=times)
     low = _nearest(base, threshold=threshold, furthest=np.zeros(len(comparisons)))
     high = _nearest(base, threshold=threshold, furthest=np.ones(len(comparisons)))
     # The margin of materiality, seen from whichever side (outcome or its opposite) reaches it first.
     low = np.minimum(low, np.maximum(0.80 * base.rate, 1 - 1.25 * (1 - base.rate)))
     high = np.maximum(high, np.minimum(1.25 * base.rate, 1 - 0.80 * (1 - base.rate)))
     return Limits(
-        low=np.where(usable, low / base.rate, np.nan), high=np.where(usable, high / base.rate, np.nan)
+        low=np.where(base.usable, low / base.rate, np.nan),
+        high=np.where(base.usable, high / base.rate, np.nan),
     )
+
+
+def times_needed(comparisons: Comparisons, *, ratio: FloatsLike, threshold: float) -> Floats:
+    """By how much a base would have to grow to show a given ratio with a power of 80%.
+
+    Parameters
+    ----------
+    comparisons
+        Bases and reference groups' observed rates, as `nearest_detectable`.
+    ratio
+        The true ratio to be shown, one number or one a comparison: 0.80 or 1.25 for the margin.
+    threshold
+        Two-sided p-value at which a comparison is shown.
+
+    Returns
+    -------
+    4 means four times as many people, or about four years. NaN where the ratio is 1, or impossible (a
+    likelihood above 1), or where the reference group has no events or only events.
+
+    Source
+    ------
+    As `nearest_detectable`, solved for the base: what is needed falls with its square root.
+    """
+    base = _Base.of(comparisons, times=1.0)
+    share = np.asarray(ratio, dtype=float) * base.rate
+    away = np.abs(share - base.rate)
+    possible = base.usable & (share >= 0) & (share <= 1) & (away > 0)
+    needed = _needed(base, np.clip(share, 0.0, 1.0), threshold)
+    return np.where(possible, np.divide(needed, away, out=np.ones(away.shape), where=away > 0) ** 2, np.nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +124,24 @@ class _Base:
     n1: Floats
     n2: Floats
     rate: Floats
+    usable: Flags
+
+    @classmethod
+    def of(cls, comparisons: Comparisons, *, times: FloatsLike) -> _Base:
+        """Effective people and the reference's rate; stand-ins, marked unusable, where there is none."""
+        effect = 1.0 if comparisons.design_effect is None else comparisons.design_effect
+        n1, n2 = (np.asarray(n * np.asarray(times) / effect) for n in (comparisons.n1, comparisons.n2))
+        rate = divided(comparisons.x2, comparisons.n2)
+        usable = (n1 > 0) & (rate > 0) & (rate < 1)
+        return cls(
+            n1=np.where(usable, n1, 1.0),
+            n2=np.where(usable, n2, 1.0),
+            rate=np.where(usable, rate, 0.5),
+            usable=usable,
+        )
 
 
-def _nearest(base: _Base, *, threshold: FloatsLike, furthest: Floats) -> Floats:
+def _nearest(base: _Base, *, threshold: float, furthest: Floats) -> Floats:
     """The share of the first group, between the reference's and the furthest, where power reaches 80%."""
     beyond, short = furthest, base.rate
     possible = _is_shown(base, beyond, threshold)
@@ -113,9 +152,13 @@ def _nearest(base: _Base, *, threshold: FloatsLike, furthest: Floats) -> Floats:
     return np.where(possible, beyond, np.nan)
 
 
-def _is_shown(base: _Base, share: Floats, threshold: FloatsLike) -> Flags:
+def _is_shown(base: _Base, share: Floats, threshold: float) -> Flags:
+    return np.asarray(np.abs(share - base.rate) >= _needed(base, share, threshold))
+
+
+def _needed(base: _Base, share: Floats, threshold: float) -> Floats:
+    """The difference that this base would show four times in five, were the first group's share this."""
     together = (base.n1 * share + base.n2 * base.rate) / (base.n1 + base.n2)
     alike = np.sqrt(together * (1 - together) * (1 / base.n1 + 1 / base.n2))
     apart = np.sqrt(share * (1 - share) / base.n1 + base.rate * (1 - base.rate) / base.n2)
-    needed = ndtri(1 - np.asarray(threshold) / 2) * alike + ndtri(POWER) * apart
-    return np.asarray(np.abs(share - base.rate) >= needed)
+    return np.asarray(ndtri(1 - threshold / 2) * alike + ndtri(POWER) * apart)

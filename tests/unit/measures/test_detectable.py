@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from evenhand.measures.comparisons import Comparisons
-from evenhand.measures.detectable import detectable_ratios, nearest_detectable
+from evenhand.measures.detectable import detectable_ratios, nearest_detectable, times_needed
 
 
 def test_the_ratio_of_two_equal_groups_is_that_of_the_textbook():
@@ -68,3 +68,21 @@ def test_a_base_with_a_design_effect_counts_for_less():
     pooled = nearest_detectable(Comparisons([0], [200], [200], [800], design_effect=[2.0]), threshold=0.01)
 
     assert pooled.high[0] == pytest.approx(raw.high[0])
+
+
+def test_a_base_grown_as_told_shows_the_ratio_asked_for():
+    base = Comparisons([0, 0], [60, 60], [80, 80], [400, 400])
+
+    times = times_needed(base, ratio=[0.8, 1.25], threshold=0.01)
+
+    assert np.all(times > 1)
+    grown = nearest_detectable(base, threshold=0.01, times=times)
+    assert grown.low[0] == pytest.approx(0.8, abs=1e-6)
+    assert grown.high[1] == pytest.approx(1.25, abs=1e-6)
+
+
+def test_no_growth_shows_what_cannot_be():
+    given = Comparisons([0, 0, 0], [60, 60, 60], [300, 80, 0], [400, 400, 400])
+
+    # three quarters cannot be doubled; no difference is never shown; a reference without events
+    assert np.isnan(times_needed(given, ratio=[2.0, 1.0, 1.25], threshold=0.05)).all()
