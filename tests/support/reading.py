@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from evenhand.errors import RefusedFile, UnreadableFile
 from evenhand.intake.reading import Limits, Note, open_table
+from evenhand.intake.reading.child.frames import LENGTH_BYTES, Frames
+from evenhand.intake.reading.child.main import serve
+from evenhand.intake.reading.child.request import Request
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 ABSENT = "the shared folder of real files is absent"
@@ -50,8 +58,38 @@ def read(path: Path, *, table: str | None = None, header: bool = True, limits: L
     return Read(opened.format, opened.headings, numbers, rows, opened.notes, opened.sha256, opened.size_bytes)
 
 
-def read_bytes(folder: Path, name: str, octets: bytes, *, header: bool = True) -> Read:
+def read_bytes(
+    folder: Path,
+    name: str,
+    octets: bytes,
+    *,
+    table: str | None = None,
+    header: bool = True,
+    limits: Limits | None = None,
+) -> Read:
     """What the reader gives for these bytes under this name."""
     path = folder / name
     path.write_bytes(octets)
-    return read(path, header=header)
+    return read(path, table=table, header=header, limits=limits)
+
+
+class InProcess:
+    """Does a child's work without a child, so that a test may follow it; a child's bounds are not there."""
+
+    def __init__(self, file: BinaryIO, request: Request) -> None:
+        self._output = io.BytesIO()
+        serve(request, io.BytesIO(file.read()), Frames(self._output))
+        self._output.seek(0)
+
+    def frames(self) -> Iterator[dict[str, object]]:
+        """The frames that a child would have sent."""
+        while length := int.from_bytes(self._output.read(LENGTH_BYTES), "big"):
+            frame = json.loads(self._output.read(length))
+            if frame["kind"] == "unreadable":
+                raise UnreadableFile(frame["message"])
+            if frame["kind"] == "refused":
+                raise RefusedFile(frame["message"])
+            yield frame
+
+    def kill(self) -> None:
+        """There is nothing to end."""

@@ -30,18 +30,26 @@ class Batch:
     columns: list[list[str]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What of which file is to be read."""
+
+    path: Path
+    table: str | None
+    header: bool
+    limits: Limits
+    progress: Progress | None
+
+
 class OpenedTable:
     """A table being read; use it in a `with` statement, iterate once, then ask for `notes`."""
 
-    def __init__(self, path: Path, request: Request, file: BufferedReader, progress: Progress | None) -> None:
-        self._path = path
-        self._request = request
-        self._file = file
-        self._progress = progress
+    def __init__(self, wanted: _Wanted) -> None:
+        self._wanted = wanted
+        self._shown = _shown(wanted.path)
         self._child: ChildProcess | None = None
         self._frames: Iterator[Frame] = iter(())
-        self._before = os.fstat(file.fileno())
-        self.size_bytes = request.size_bytes
+        self.size_bytes = 0
         self.sha256 = ""
         self.format = ""
         self.headings: tuple[str, ...] = ()
@@ -49,18 +57,33 @@ class OpenedTable:
 
     def __enter__(self) -> OpenedTable:
         """Start the child and read as far as the headings."""
+        self._file = _opened(self._wanted.path, self._wanted.limits)
         try:
-            self.sha256 = hashlib.file_digest(self._file, "sha256").hexdigest()
-            self._file.seek(0)
-            self._child = ChildProcess(self._file, self._request)
-            self._frames = self._child.frames()
-            first = self._next_frame()
-            self.format = _text(first.get("format"))
-            self.headings = tuple(_texts(first.get("headings")))
+            self._start()
         except BaseException:
             self._close()
             raise
         return self
+
+    def _start(self) -> None:
+        self._before = os.fstat(self._file.fileno())
+        self.size_bytes = self._before.st_size
+        self.sha256 = hashlib.file_digest(self._file, "sha256").hexdigest()
+        self._file.seek(0)
+        wanted = self._wanted
+        request = Request(
+            suffix=wanted.path.suffix,
+            size_bytes=self.size_bytes,
+            table=wanted.table,
+            header=wanted.header,
+            library_folder=_library_folder(),
+            limits=wanted.limits,
+        )
+        self._child = ChildProcess(self._file, request)
+        self._frames = self._child.frames()
+        first = self._next_frame()
+        self.format = _text(first.get("format"))
+        self.headings = tuple(_texts(first.get("headings")))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -77,7 +100,7 @@ class OpenedTable:
             self._report(frame.get("done"))
             yield batch
         if frame.get("kind") != "end":
-            raise UnreadableFile(f"{_shown(self._path)}: {DAMAGED}")
+            raise UnreadableFile(f"{self._shown}: {DAMAGED}")
         self._check_unchanged()
         self.notes = tuple(_note(each) for each in _list(frame.get("notes")))
         self._report(self.size_bytes)
@@ -86,20 +109,19 @@ class OpenedTable:
         try:
             return next(self._frames)
         except EvenhandError as error:
-            raise type(error)(f"{_shown(self._path)}: {error}") from error
+            raise type(error)(f"{self._shown}: {error}") from error
         except StopIteration:
-            raise UnreadableFile(
-                f"{_shown(self._path)}: its rows were read already. Open it again."
-            ) from None
+            raise UnreadableFile(f"{self._shown}: its rows were read already. Open it again.") from None
 
     def _report(self, done: object) -> None:
-        if self._progress is not None and isinstance(done, int):
-            self._progress(max(0, min(done, self.size_bytes)), self.size_bytes)
+        progress = self._wanted.progress
+        if progress is not None and isinstance(done, int):
+            progress(max(0, min(done, self.size_bytes)), self.size_bytes)
 
     def _check_unchanged(self) -> None:
         now = os.fstat(self._file.fileno())
         if (now.st_size, now.st_mtime_ns) != (self._before.st_size, self._before.st_mtime_ns):
-            raise UnreadableFile(f"{_shown(self._path)}: the file changed while it was read. Read it again.")
+            raise UnreadableFile(f"{self._shown}: the file changed while it was read. Read it again.")
 
     def _close(self) -> None:
         if self._child is not None:
@@ -134,10 +156,10 @@ def open_table(
     UnreadableFile : the bytes are not a file that can be read with certainty.
     RefusedFile : rows cannot be accepted; the message lists them. Raised when the iteration ends.
     """
-    where = Path(path)
-    bounds = limits or Limits()
-    file = _opened(where, bounds)
-    return OpenedTable(where, _request(where, file, bounds, table=table, header=header), file, progress)
+    wanted = _Wanted(
+        path=Path(path), table=table, header=header, limits=limits or Limits(), progress=progress
+    )
+    return OpenedTable(wanted)
 
 
 def list_tables(path: Path | str, *, limits: Limits | None = None) -> tuple[TableInfo, ...]:
@@ -145,7 +167,9 @@ def list_tables(path: Path | str, *, limits: Limits | None = None) -> tuple[Tabl
     where = Path(path)
     bounds = limits or Limits()
     with _opened(where, bounds) as file:
-        child = ChildProcess(file, _request(where, file, bounds, lists_tables=True))
+        size_bytes = os.fstat(file.fileno()).st_size
+        request = Request(suffix=where.suffix, size_bytes=size_bytes, lists_tables=True, limits=bounds)
+        child = ChildProcess(file, request)
         try:
             frame = next(child.frames())
             return tuple(_table_info(each) for each in _list(frame.get("tables")))
@@ -174,26 +198,6 @@ def _opened(path: Path, limits: Limits) -> BufferedReader:
             f"{limits.file_bytes / MEBIBYTE:,.0f} MiB are read. Split it, for example by year."
         )
     return file
-
-
-def _request(
-    path: Path,
-    file: BufferedReader,
-    limits: Limits,
-    *,
-    table: str | None = None,
-    header: bool = True,
-    lists_tables: bool = False,
-) -> Request:
-    return Request(
-        suffix=path.suffix,
-        size_bytes=os.fstat(file.fileno()).st_size,
-        table=table,
-        header=header,
-        lists_tables=lists_tables,
-        library_folder=_library_folder(),
-        limits=limits,
-    )
 
 
 def _library_folder() -> str:

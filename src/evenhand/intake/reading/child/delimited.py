@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from .encodings import find_encoding
 from .notes import Notes
-from .refusals import Faults, Unreadable
+from .refusals import Unreadable
 from .request import Limits
 from .table import Grid, NumberedRow
 
@@ -18,11 +18,12 @@ DELIMITERS = (",", ";", "\t", "|")
 DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 SAMPLE_CHARACTERS = 1 << 18
 DECLARATION = "sep="
+LOST = "\N{REPLACEMENT CHARACTER}"
 
 
-def delimited_grid(stream: BinaryIO, *, limits: Limits, notes: Notes, faults: Faults) -> Grid:
+def delimited_grid(stream: BinaryIO, *, limits: Limits, notes: Notes) -> Grid:
     """The rows of a delimited text file."""
-    codec = find_encoding(stream, limits=limits, notes=notes)
+    codec = find_encoding(stream, notes)
     stream.seek(0)
     text = io.TextIOWrapper(stream, encoding=codec, errors="strict", newline="")
     try:
@@ -33,7 +34,7 @@ def delimited_grid(stream: BinaryIO, *, limits: Limits, notes: Notes, faults: Fa
     except UnicodeError as error:
         raise _undecodable(1) from error
     csv.field_size_limit(limits.cell_characters)
-    rows = _rows(text, delimiter, limits=limits, notes=notes, faults=faults)
+    rows = _rows(text, delimiter, limits=limits, notes=notes)
     if declared:
         next(rows)
     return Grid(
@@ -85,10 +86,9 @@ def _regularity(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
     return (round(count / widths.total(), 3), width)
 
 
-def _rows(
-    text: io.TextIOWrapper, delimiter: str, *, limits: Limits, notes: Notes, faults: Faults
-) -> Iterator[NumberedRow]:
-    reader = csv.reader(_lines(text, limits), delimiter=delimiter, strict=True)
+def _rows(text: io.TextIOWrapper, delimiter: str, *, limits: Limits, notes: Notes) -> Iterator[NumberedRow]:
+    lines = _Lines(text, delimiter, limits)
+    reader = csv.reader(lines.read(), delimiter=delimiter, strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
@@ -96,6 +96,9 @@ def _rows(
                 raise Unreadable(
                     f"The file has more than {limits.rows:,} rows. Split it, for example by year."
                 )
+            if lines.is_odd:
+                _look_closely(number, cells, notes)
+                lines.is_odd = False
             yield number, cells
     except csv.Error as error:
         raise Unreadable(_in_words(str(error), number + 1, limits)) from error
@@ -103,13 +106,38 @@ def _rows(
         raise _undecodable(number + 1) from error
 
 
-def _lines(text: io.TextIOWrapper, limits: Limits) -> Iterator[str]:
-    """Lines, none of them longer than memory should bear."""
-    longest = limits.line_characters
-    while line := text.readline(longest + 1):
-        if len(line) > longest:
-            raise Unreadable(f"A line is longer than {longest:,} characters. Export the table again as CSV.")
-        yield line
+class _Lines:
+    """Lines of text, none longer than memory should bear; `is_odd` marks those to look at closely."""
+
+    def __init__(self, text: io.TextIOWrapper, delimiter: str, limits: Limits) -> None:
+        self._text = text
+        self._quoted_after_space = f'{delimiter} "'
+        self._longest = limits.line_characters
+        self.is_odd = False
+
+    def read(self) -> Iterator[str]:
+        """The lines in order."""
+        longest, quoted_after_space = self._longest, self._quoted_after_space
+        while line := self._text.readline(longest + 1):
+            if len(line) > longest:
+                raise Unreadable(
+                    f"A line is longer than {longest:,} characters. Export the table again as CSV."
+                )
+            if quoted_after_space in line or LOST in line:
+                self.is_odd = True
+            yield line
+
+
+def _look_closely(number: int, cells: Sequence[str], notes: Notes) -> None:
+    """Count lost characters; refuse a quotation mark after a space, which may begin a quoted cell or not."""
+    if any(LOST in cell for cell in cells):
+        notes.count("replacement_characters", number)
+    for column, cell in enumerate(cells, start=1):
+        if cell.startswith(" ") and cell.lstrip(" ").startswith('"'):
+            raise Unreadable(
+                f"Row {number}, column {column}: a space stands between the separator and a quotation mark, "
+                "so it cannot be told where the cell ends. Save the file again as CSV."
+            )
 
 
 def _in_words(message: str, row: int, limits: Limits) -> str:

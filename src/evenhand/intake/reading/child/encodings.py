@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from .notes import Notes
 from .refusals import Unreadable
-from .request import Limits
 
 CHUNK = 1 << 20
 MARKS = (
@@ -53,7 +52,7 @@ IMPLAUSIBLE = re.compile(
 UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
-def find_encoding(stream: BinaryIO, *, limits: Limits, notes: Notes) -> str:
+def find_encoding(stream: BinaryIO, notes: Notes) -> str:
     """The codec of the text in `stream`, or a refusal at the row that leaves it uncertain."""
     stream.seek(0)
     head = stream.read(4096)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 # A number beyond this many digits is written with an exponent.
 MOST_DIGITS = 21
+MOST_PLACE_DIGITS = 9
 MILLISECONDS_A_DAY = 86_400_000
 # Excel counts 1900 as a leap year: before 1 March its day numbers are one less than the calendar's.
 EPOCH_1900 = datetime(1899, 12, 30)
@@ -16,9 +17,9 @@ EPOCH_1904 = datetime(1904, 1, 1)
 LAST_DAY_WITHOUT_DOUBT = 60
 LAST_SERIAL = 2_958_466
 
-DATE_FORMATS = frozenset({14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58})
-TIME_FORMATS = frozenset({18, 19, 20, 21, 45, 47, *range(32, 36), 55, 56})
-ELAPSED_FORMAT = 46
+# The formats of dates and times that have a number and no code (ECMA-376 part 1, 18.8.30).
+DATE_FORMATS = frozenset(map(str, [*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)]))
+ELAPSED_FORMAT = "46"
 DATE, ELAPSED = "date", "elapsed"
 NOT_PATTERN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 ELAPSED_PATTERN = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
@@ -39,6 +40,18 @@ def number_text(raw: str) -> str:
     return float_text(value)
 
 
+def whole(raw: str) -> int:
+    """A count or a place as a workbook writes it.
+
+    Raises
+    ------
+    ValueError : it is not a plain whole number of at most nine digits.
+    """
+    if not (raw.isascii() and raw.isdigit() and len(raw) <= MOST_PLACE_DIGITS):
+        raise ValueError(raw[:MOST_PLACE_DIGITS])
+    return int(raw)
+
+
 def float_text(value: float) -> str:
     """A float as the shortest text that gives the same float."""
     text = repr(value)
@@ -48,10 +61,10 @@ def float_text(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def format_meaning(identifier: int, code: str | None) -> str | None:
+def format_meaning(identifier: str, code: str | None) -> str | None:
     """Whether a number format shows a date or an elapsed time; None for a plain number."""
     if code is None:
-        if identifier in DATE_FORMATS or identifier in TIME_FORMATS:
+        if identifier in DATE_FORMATS:
             return DATE
         return ELAPSED if identifier == ELAPSED_FORMAT else None
     pattern = NOT_PATTERN.sub("", code.split(";")[0]).lower()

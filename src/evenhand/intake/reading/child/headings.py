@@ -11,6 +11,7 @@ from .notes import Notes
 from .refusals import Unreadable
 from .table import NumberedRow
 
+MOST_TITLES = 20
 NUMBER_OR_DATE = re.compile(r"[-+£$€]?[\d.,/:%\s-]+")
 
 
@@ -21,6 +22,8 @@ class Headings:
     names: tuple[str, ...]
     columns: tuple[int, ...]
     rows_before_records: int
+    # The number of the heading row as a person counts it; 0 where there is none.
+    row: int = 0
 
     @property
     def width(self) -> int:
@@ -54,12 +57,20 @@ def unnamed(sample: Sequence[NumberedRow]) -> Headings:
 
 
 def _usual_width(sample: Sequence[NumberedRow]) -> int:
-    """The commonest number of cells, counted to the last filled one, of rows with anything in them."""
-    widths = Counter(width for _, cells in sample if (width := _width(cells)))
+    """The commonest number of cells, counted to the last filled one, titles above the table left out."""
+    widths = [(_width(cells), _filled(cells)) for _, cells in sample if _width(cells)]
     if not widths:
         raise Unreadable("The file has no cell with a value in it.")
-    most = max(widths.values())
-    return max(width for width, count in widths.items() if count == most)
+    lone = [filled == 1 for _, filled in widths]
+    titles = lone.index(False) if False in lone else 0
+    wide = lone.count(False)
+    # A list of one column with a slip in it is not a table below many titles.
+    fewest = 2 if titles else 1
+    if titles <= MOST_TITLES and wide >= fewest and wide >= lone[titles:].count(True):
+        widths = [each for each, is_lone in zip(widths, lone, strict=True) if not is_lone]
+    counts = Counter(width for width, _ in widths)
+    most = max(counts.values())
+    return max(width for width, count in counts.items() if count == most)
 
 
 def _width(cells: Sequence[str]) -> int:
@@ -80,7 +91,7 @@ def _headings_of(cells: Sequence[str], number: int, place: int) -> Headings:
                 f"{seen[name.casefold()] + 1} and column {column + 1}. Give each column its own heading."
             )
         seen[name.casefold()] = column
-    return Headings(tuple(name for _, name in named), tuple(column for column, _ in named), place + 1)
+    return Headings(tuple(name for _, name in named), tuple(column for column, _ in named), place + 1, number)
 
 
 def checked_names(names: Sequence[str]) -> tuple[str, ...]:

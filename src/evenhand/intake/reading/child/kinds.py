@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import BinaryIO
 
 from .refusals import Unreadable
@@ -30,6 +31,8 @@ PROMISED = {
     ".html": set[str](),
     ".zip": set[str](),
 }
+# A heading may be written [id]; in JSON a value or a key in quotation marks follows the bracket.
+JSON_BEGINNING = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]\d-]")
 NAMES = {
     TEXT: "delimited text (CSV)",
     ZIP: "a workbook or archive",
@@ -96,4 +99,4 @@ def _kind_of_text(head: bytes) -> str:
         raise Unreadable(f"This looks like a web page. {ACCEPTED}")
     if plain.startswith(b"<"):
         return XML
-    return JSON if plain.startswith((b"{", b"[")) else TEXT
+    return JSON if JSON_BEGINNING.match(plain) else TEXT

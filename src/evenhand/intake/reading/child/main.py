@@ -16,6 +16,10 @@ from .refusals import Faults, Refused, Unreadable
 from .request import Limits, Request
 from .table import Table, TableInfo
 
+TOO_MUCH = (
+    "The file needs more memory than one file may take: it unpacks to far more than it looks, or it is built "
+    "unusually deep. Save the table again as CSV, or split it."
+)
 # The module that reads each kind is loaded only for it; each has `read_table` and `list_tables`.
 READERS = {
     "text": "text_file",
@@ -29,8 +33,19 @@ READERS = {
 def main(arguments: Sequence[str]) -> int:
     """Read the file on standard input as the request says; frames go to standard output."""
     request = Request.from_text(arguments[0])
-    output = Frames(sys.stdout.buffer)
-    stream = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115 - lives as long as the child
+    limits = request.limits
+    confine(
+        memory_bytes=limits.memory_bytes,
+        most_memory_bytes=max(limits.memory_bytes, limits.parquet_memory_bytes),
+        cpu_seconds=limits.cpu_seconds_for(request.size_bytes),
+    )
+    with open(sys.stdin.fileno(), "rb", closefd=False) as stream:
+        serve(request, stream, Frames(sys.stdout.buffer))
+    return 0
+
+
+def serve(request: Request, stream: BinaryIO, output: Frames) -> None:
+    """Answer one request with frames: the table, its list of tables, or why not."""
     try:
         _answer(request, stream, output)
     except Unreadable as refusal:
@@ -39,23 +54,9 @@ def main(arguments: Sequence[str]) -> int:
         output.send("refused", message=str(refusal))
     except (MemoryError, RecursionError):
         output.send("unreadable", message=TOO_MUCH)
-    return 0
-
-
-TOO_MUCH = (
-    "The file needs more memory than one file may take: it unpacks to far more than it looks, or it is built "
-    "unusually deep. Save the table again as CSV, or split it."
-)
 
 
 def _answer(request: Request, stream: BinaryIO, output: Frames) -> None:
-    limits = request.limits
-    sys.dont_write_bytecode = True
-    confine(
-        memory_bytes=limits.memory_bytes,
-        most_memory_bytes=max(limits.memory_bytes, limits.parquet_memory_bytes),
-        cpu_seconds=limits.cpu_seconds_for(request.size_bytes),
-    )
     kind = find_kind(stream, request.suffix)
     reader = import_module(f".{READERS[kind]}", __package__)
     notes, faults = Notes(), Faults()
@@ -65,7 +66,7 @@ def _answer(request: Request, stream: BinaryIO, output: Frames) -> None:
         return
     table: Table = reader.read_table(stream, request, notes=notes, faults=faults)
     output.send("table", format=table.format, headings=table.headings)
-    _send_records(table, output, faults, limits)
+    _send_records(table, output, faults, request.limits)
     faults.check()
     output.send("end", notes=[asdict(note) for note in notes.all()])
 

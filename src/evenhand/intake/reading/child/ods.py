@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from .archives import Archive
-from .figures import number_text
+from .figures import number_text, whole
 from .markup import Markup, local
 from .notes import Notes
 from .refusals import Faults, Unreadable
 from .request import Limits, Request
-from .sheets import LAST_COLUMN, choose_sheet, tabulate_sheet
+from .sheets import LAST_COLUMN, choose_sheet, say_layout, tabulate_sheet
 from .table import Grid, NumberedRow, Table, TableInfo
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
-HIDDEN_ROWS = {"collapse", "filter"}
+HIDDEN = {"collapse", "filter"}
 CELLS = {"table-cell", "covered-table-cell"}
 NUMBERS = {"float", "percentage", "currency"}
 DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,](\d+))?S")
@@ -61,12 +61,7 @@ def _rows(archive: Archive, place: int, *, limits: Limits, notes: Notes) -> Iter
         yield from reading.taken()
         if reading.is_past:
             break
-    if reading.merged:
-        notes.say(
-            "merged_cells",
-            f"Merged ranges of cells: {reading.merged}. Each value was read in its first cell only.",
-            count=reading.merged,
-        )
+    say_layout(notes, merged=reading.merged, hidden_columns=reading.hidden_columns)
 
 
 class _Manifest(Markup):
@@ -115,6 +110,7 @@ class _SheetRows(Markup):
         self._is_in_sheet = False
         self.is_past = False
         self.merged = 0
+        self.hidden_columns = 0
         self._ready: list[tuple[int, int, list[str]]] = []
         self._row = 0
         self._row_repeats = 1
@@ -147,8 +143,10 @@ class _SheetRows(Markup):
         elif name == "table-row":
             own = local(attributes)
             self._row_repeats = _repeats(own.get("number-rows-repeated"))
-            self._is_hidden = own.get("visibility") in HIDDEN_ROWS
+            self._is_hidden = own.get("visibility") in HIDDEN
             self._cells, self._gap = [], 0
+        elif name == "table-column":
+            self.hidden_columns += local(attributes).get("visibility") in HIDDEN
 
     def _start_in_cell(self, name: str, attributes: dict[str, str]) -> None:
         # Only paragraphs directly in the cell are its text; those of comments and drawings lie deeper.
@@ -234,9 +232,13 @@ class _SheetRows(Markup):
 def _repeats(given: str | None) -> int:
     if given is None:
         return 1
-    if not given.isdecimal() or len(given) > 9 or int(given) < 1:
+    try:
+        repeats = whole(given)
+    except ValueError:
+        repeats = 0
+    if repeats < 1:
         raise Unreadable("A cell or row says that it repeats in a way that cannot be.")
-    return int(given)
+    return repeats
 
 
 def _clock(duration: str) -> str:

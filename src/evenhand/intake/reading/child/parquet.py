@@ -14,7 +14,7 @@ from .headings import checked_names, shortened
 from .notes import Notes
 from .refusals import Faults, Unreadable
 from .request import Limits, Request
-from .table import NumberedRow, Table, TableInfo
+from .table import ONLY_TABLE, NumberedRow, Table, TableInfo, check_only_table
 from .tabulation import only_records
 
 MARK = b"PAR1"
@@ -33,11 +33,12 @@ ToTexts = Callable[[Arrow], list[str]]
 
 def list_tables(stream: BinaryIO, request: Request) -> list[TableInfo]:
     """A Parquet file is one table."""
-    return [TableInfo(name="rows")]
+    return [TableInfo(name=ONLY_TABLE)]
 
 
 def read_table(stream: BinaryIO, request: Request, *, notes: Notes, faults: Faults) -> Table:
     """The one table of a Parquet file."""
+    check_only_table(request.table)
     _check_footer(stream)
     _widen_memory(request.limits)
     arrow = _arrow(request.library_folder)
@@ -92,6 +93,8 @@ def _arrow(folder: str) -> Arrow:
 def _opened(arrow: Arrow, stream: BinaryIO) -> Arrow:
     try:
         return arrow.parquet.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 16)
+    except MemoryError:
+        raise  # pyarrow's own is both; what it says is that the limit was met
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise Unreadable(DAMAGED) from error
 
@@ -121,6 +124,8 @@ def _rows(arrow: Arrow, file: Arrow, names: list[str], writers: list[ToTexts]) -
             columns = [to_texts(batch.column(place)) for place, to_texts in enumerate(writers)]
             for number, cells in enumerate(zip(*columns, strict=True), start=number + 1):  # noqa: B020
                 yield number, cells
+    except MemoryError:
+        raise
     except (arrow.ArrowException, OSError, ValueError, OverflowError) as error:
         raise Unreadable(f"After row {number:,}: {DAMAGED[0].lower()}{DAMAGED[1:]}") from error
     if number - FIRST_ROW + 1 != file.metadata.num_rows:

@@ -59,6 +59,22 @@ def tabulate_sheet(
     return table
 
 
+def say_layout(notes: Notes, *, merged: int, hidden_columns: int) -> None:
+    """What of a sheet's layout could mislead a person who compares it with what was read."""
+    if merged:
+        notes.say(
+            "merged_cells",
+            f"Merged ranges of cells: {merged}. Each value was read in its first cell only.",
+            count=merged,
+        )
+    if hidden_columns:
+        notes.say(
+            "hidden_columns",
+            f"Hidden columns or ranges of them: {hidden_columns}. They were read like the others.",
+            count=hidden_columns,
+        )
+
+
 def _say_ignored(chosen: TableInfo, sheets: Sequence[TableInfo], notes: Notes) -> None:
     others = [sheet for sheet in sheets if sheet is not chosen]
     visible = [sheet for sheet in others if not sheet.is_hidden]

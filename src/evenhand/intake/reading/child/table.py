@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .refusals import Unreadable
+
 # The number that a person counts in the file, and the cells as text.
 NumberedRow = tuple[int, Sequence[str]]
+
+
+# The name of the table of a format that holds one without a name.
+ONLY_TABLE = "rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +42,9 @@ class TableInfo:
 
     name: str
     is_hidden: bool = False
+
+
+def check_only_table(wanted: str | None) -> None:
+    """Refuse a sheet's name for a file that has no sheets."""
+    if wanted not in {None, ONLY_TABLE}:
+        raise Unreadable("This file holds one table without a name; read it without naming one.")

@@ -18,7 +18,8 @@ MOST_NOTES_BELOW = 200
 TOTAL = re.compile(
     r"(?P<plain>(grand |overall |sub[- ]?)?totals?:?)|(grand |overall )?total[ :-].{0,60}|sum", re.IGNORECASE
 )
-TOTAL_BEGINNINGS = frozenset({"to", "gr", "ov", "su"})
+# With blanks before, since some programs indent a total.
+TOTAL_BEGINNINGS = frozenset({"to", "gr", "ov", "su", " t", " g", " o", " s", "  "})
 FIGURE = re.compile(r"[(]?[-+]?[£$€]?\s*\d[\d,. ]*[)]?\s*%?|[-*~.:]{1,3}|\[[a-z]+\]|n/?a|", re.IGNORECASE)
 NOTE = re.compile(
     r"(foot)?notes?\b|sources?\b|key\b|please note|contact\b|copyright|©|\*"
@@ -59,6 +60,7 @@ class _Fitting:
 
     def __init__(self, headings: Headings, short_is_fault: bool, notes: Notes, faults: Faults) -> None:
         self._width = headings.width
+        self._before = headings.row
         self._short_is_fault = short_is_fault
         self._notes = notes
         self._faults = faults
@@ -66,7 +68,7 @@ class _Fitting:
     def fit(self, rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
         """Rows of exactly the width, and lone cells that may turn out to be notes."""
         width = self._width
-        previous = 0
+        previous = self._before
         for number, cells in rows:
             if number != previous + 1 and previous:  # a sheet leaves its blank rows out
                 self._notes.count("blank_rows", previous + 1, times=number - previous - 1)
@@ -116,7 +118,7 @@ class _Records:
     def sift(self, rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
         """The records, in order."""
         width = self._headings.width
-        few_empty = width - 1 if width >= FEWEST_COLUMNS_FOR_NOTES else width
+        few_empty = max(width - 1, 1)
         first_heading = self._headings.names[0]
         for number, cells in rows:
             first = cells[0]

@@ -8,10 +8,8 @@ from .delimited import delimited_grid
 from .notes import Notes
 from .refusals import Faults
 from .request import Request
-from .table import Table, TableInfo
+from .table import ONLY_TABLE, Table, TableInfo, check_only_table
 from .tabulation import tabulate
-
-ONLY_TABLE = "rows"
 
 
 def list_tables(stream: BinaryIO, request: Request) -> list[TableInfo]:
@@ -21,6 +19,7 @@ def list_tables(stream: BinaryIO, request: Request) -> list[TableInfo]:
 
 def read_table(stream: BinaryIO, request: Request, *, notes: Notes, faults: Faults) -> Table:
     """The one table of a text file."""
+    check_only_table(request.table)
     limits = request.limits
-    grid = delimited_grid(stream, limits=limits, notes=notes, faults=faults)
+    grid = delimited_grid(stream, limits=limits, notes=notes)
     return tabulate(grid, header=request.header, limits=limits, notes=notes, faults=faults)

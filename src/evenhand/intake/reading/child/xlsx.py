@@ -196,8 +196,7 @@ class _Styles(Markup):
             self._in_cell_styles = True
         elif name == "xf" and self._in_cell_styles:
             identifier = attributes.get("numFmtId", "0")
-            number = int(identifier) if identifier.isdecimal() else 0
-            self.meanings.append(format_meaning(number, self._codes.get(identifier)))
+            self.meanings.append(format_meaning(identifier, self._codes.get(identifier)))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":

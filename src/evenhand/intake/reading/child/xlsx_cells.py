@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .figures import number_text, serial_text
+from .figures import number_text, serial_text, whole
 from .markup import Markup
 from .notes import Notes
 from .refusals import Faults, Unreadable
 from .request import Limits
-from .sheets import LAST_COLUMN, LAST_ROW
+from .sheets import LAST_COLUMN, LAST_ROW, say_layout
 from .table import NumberedRow
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 SURROGATES = range(0xD800, 0xE000)
+TRUE = frozenset({"1", "true"})
 BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
 
 
@@ -37,12 +38,7 @@ def sheet_rows(
     for _ in reading.reading(chunks):
         rows, reading.rows = reading.rows, []
         yield from rows
-    if reading.merged:
-        notes.say(
-            "merged_cells",
-            f"Merged ranges of cells: {reading.merged}. Each value was read in its first cell only.",
-            count=reading.merged,
-        )
+    say_layout(notes, merged=reading.merged, hidden_columns=reading.hidden_columns)
 
 
 class _Sheet(Markup):
@@ -54,6 +50,7 @@ class _Sheet(Markup):
         self._faults = faults
         self.rows: list[NumberedRow] = []
         self.merged = 0
+        self.hidden_columns = 0
         self._row = 0
         self._is_hidden = False
         self._cells: dict[int, str] = {}
@@ -79,6 +76,8 @@ class _Sheet(Markup):
             self._in_phonetic = True
         elif name == "mergeCell":
             self.merged += 1
+        elif name == "col" and attributes.get("hidden") in TRUE:
+            self.hidden_columns += 1
 
     def end(self, name: str) -> None:
         if name == "v" or name == "t":
@@ -96,13 +95,16 @@ class _Sheet(Markup):
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         given = attributes.get("r")
-        number = self._row + 1 if given is None else int(given) if given.isdecimal() else 0
+        try:
+            number = self._row + 1 if given is None else whole(given)
+        except ValueError:
+            number = 0
         if not self._row < number <= LAST_ROW:
             raise Unreadable(
                 f"After row {self._row} comes one that says it is another row before it or none."
             )
         self._row = number
-        self._is_hidden = attributes.get("hidden") in {"1", "true"}
+        self._is_hidden = attributes.get("hidden") in TRUE
         self._cells = {}
         self._column = -1
 
@@ -162,7 +164,7 @@ class _Sheet(Markup):
     def _text_of(self, raw: str) -> str:
         kind = self._kind
         if kind == "s":
-            return _unescaped(self._meanings.texts[_whole(raw)])
+            return _unescaped(self._meanings.texts[whole(raw)])
         if kind == "n":
             meaning = self._meanings.date_styles.get(self._style) if self._style is not None else None
             if meaning is not None:
@@ -199,13 +201,6 @@ def _spread(cells: dict[int, str], width: int) -> list[str]:
     for column, text in cells.items():
         row[column] = text
     return row
-
-
-def _whole(raw: str) -> int:
-    """A place in the table of texts; a negative one would count from its end."""
-    if not raw.isdecimal():
-        raise ValueError(raw)
-    return int(raw)
 
 
 def _unescaped(text: str) -> str:
