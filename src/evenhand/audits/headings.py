@@ -52,7 +52,7 @@ EVENT_WORDS = frozenset(
     ).split()
 )
 NO_EVENT_WORDS = re.compile(
-    r"(not|no)( .*)?|non[ -]?\w+|un(successful|appointed|funded|selected|employed)"
+    r"(not|no)( .*)?|non[ -]\w+|un(successful|appointed|funded|selected|employed)"
     r"|reject\w*|refus\w*|declin\w*|fail\w*|withdr\w*|did not .*"
 )
 

@@ -141,6 +141,8 @@ def _as_count(profile: Profile) -> Reading | None:
 def _as_characteristic(profile: Profile) -> Reading | None:
     if says(profile.heading, "date"):
         return None
+    if _is_yes_or_no(profile) and recognise(profile.heading, ()) is None:
+        return None  # yes and no mean something only under a heading that says what
     found = recognise(profile.heading, profile.labels[:200])
     if found is not None and profile.distinct <= 200:
         return Reading(profile.heading, Role.CHARACTERISTIC, found.why)
@@ -149,6 +151,11 @@ def _as_characteristic(profile: Profile) -> Reading | None:
     if profile.distinct <= MOST_GROUPS or (profile.is_numeric and profile.distinct <= 120):
         return Reading(profile.heading, Role.CHARACTERISTIC, "its heading")
     return None
+
+
+def _is_yes_or_no(profile: Profile) -> bool:
+    keys = {folded(label) for label in profile.labels} - NOT_RECORDED
+    return bool(keys) and keys <= HAPPENED | DID_NOT_HAPPEN
 
 
 def _as_area(profile: Profile) -> Reading | None:
@@ -160,7 +167,7 @@ def _as_area(profile: Profile) -> Reading | None:
 def _as_outcome(profile: Profile) -> Reading | None:
     values = [label for label in profile.labels if folded(label) not in NOT_RECORDED]
     keys = {folded(value) for value in values}
-    if keys and keys <= HAPPENED | DID_NOT_HAPPEN and len(keys) == 2:
+    if _is_yes_or_no(profile) and len(keys) == 2:
         outcome = Outcome(profile.heading, profile.heading)
         return Reading(profile.heading, Role.OUTCOME, "yes or no in every row", outcome)
     if len(keys) != 2:

@@ -109,7 +109,8 @@ def _year_words(file: AnalysisFile, number: int, level: float, *, public: bool) 
 
 
 def _title(spec: Spec, rows: Staged) -> str:
-    what = ", ".join(outcome.name for outcome in spec.outcomes) or "Representation"
+    counted = [outcome.name for outcome in spec.outcomes] + [amount.name for amount in spec.amounts]
+    what = ", ".join(counted) or "Headcount"
     return f"{what} by {', '.join(spec.characteristics)}: {', '.join(source.name for source in rows.files)}"
 
 

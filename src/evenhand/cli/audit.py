@@ -93,7 +93,8 @@ def _say_verdicts(pack: Release | AnalysisPack) -> None:
     verdicts = Counter(row.verdict for row in figures.groups) + Counter(
         row.verdict for row in figures.representation
     )
-    print(f"{figures.provenance.title}: {figures.provenance.comparisons:,} comparisons")
+    count = figures.provenance.comparisons
+    print(f"{figures.provenance.title}: {count:,} {'comparison' if count == 1 else 'comparisons'}")
     for verdict, words in VERDICT_WORDS.items():
         print(f"  {verdicts[verdict]:>6,}  {words}")
     if isinstance(pack, AnalysisPack):
