@@ -74,7 +74,7 @@ def code_characteristic(column: Column, spec: Spec) -> CharacteristicCoding:
     if _holds_ages(column):
         return _code_ages(column, spec)
     read = _read_heading(column, spec)
-    placed = [_place(label, read.classification) for label in column.labels]
+    placed = [_place(label, read) for label in column.labels]
     groups_by_label, merged = _merge_spellings(column, placed, read.classification)
     groups = tuple(sorted(set(groups_by_label), key=lambda group: (group.label == MISSING, group.label)))
     positions = {group: position for position, group in enumerate(groups)}
@@ -98,13 +98,15 @@ class _Heading:
     characteristic: str | None
     classification: str | None
     why: str
+    rolls_up: bool = False  # the specification named the classification: narrower labels go into it
 
 
 def _read_heading(column: Column, spec: Spec) -> _Heading:
     forced = spec.classification.get(column.heading)
     if forced is not None:
         chosen = classification(forced)
-        return _Heading(chosen.characteristic, chosen.id, f"'{column.heading}' is read as {chosen.title}.")
+        why = f"'{column.heading}' is read as {chosen.title}, as the specification says."
+        return _Heading(chosen.characteristic, chosen.id, why, rolls_up=True)
     recognised = recognise(column.heading, [label for label in column.labels if label.strip()])
     if recognised is None:
         return _Heading(None, None, f"'{column.heading}' is compared in the file's own words.")
@@ -116,17 +118,24 @@ def _read_heading(column: Column, spec: Spec) -> _Heading:
     return _Heading(recognised.characteristic, recognised.classification_id, why)
 
 
-def _place(label: str, chosen: str | None) -> Group:
-    """One label by itself: its status, and its category where it names that category and no narrower one."""
+UNREAD = _Heading(None, None, "")
+
+
+def _place(label: str, read: _Heading) -> Group:
+    """One label by itself: its status, and its category where it names that category.
+
+    A label narrower than its category keeps its own words unless the specification asks for the
+    broader groups.
+    """
     if not label.strip():
         return NOT_ANSWERED
-    match = harmonise(label, chosen or ANY_CLASSIFICATION)
-    if chosen is None:
+    match = harmonise(label, read.classification or ANY_CLASSIFICATION)
+    if read.classification is None:
         # Only a kind of missing answer is the same in every list.
         return Group(label, _status(match) if match.found_by is FoundBy.MISSING_ANSWER else ANSWERED)
-    names_it = match.category is not None and not match.is_wider
-    category = match.category.code if names_it and match.category is not None else None
-    return Group(label, _status(match), category)
+    if match.category is None or (match.is_wider and not read.rolls_up):
+        return Group(label, _status(match))
+    return Group(label, _status(match), match.category.code)
 
 
 def _status(match: Match) -> ResponseStatus:
@@ -249,7 +258,7 @@ def _band_labels(starts: Sequence[int]) -> tuple[str, ...]:
 def _age_group(label: str, starts: Sequence[int], bands: Sequence[str]) -> Group:
     text = label.strip()
     if not text.isdecimal():
-        return _place(label, None)
+        return _place(label, UNREAD)
     band = sum(int(text) >= start for start in starts)
     # The census numbers its bands from 1, the one below the first start.
     category = str(band + 1) if tuple(starts) == CENSUS_BANDS else None

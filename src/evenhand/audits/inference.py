@@ -19,6 +19,9 @@ from evenhand.classifications.recognition import recognise
 from evenhand.errors import BadSpec
 
 MOST_GROUPS = 40
+MOST_LABELS = 200
+MOST_BROAD_GROUPS = 8
+BROAD_ETHNIC_GROUPS = "ethnic_group_ew_2021_5"
 MOST_AREAS = 60
 MOST_STRATA = 60
 FEWEST_AMOUNTS = 12  # fewer different numbers than this look like codes, not amounts
@@ -86,10 +89,30 @@ def infer_spec(staged: Staged) -> Inference:
             area=_first(readings, Role.AREA),
             strata=_headings(readings, Role.STRATA)[:1],
             count=_first(readings, Role.COUNT),
+            classification=_broad_groups(profiles, characteristics),
             person=person if year is not None else None,
             year=year,
         ),
         tuple(readings),
+    )
+
+
+def _broad_groups(profiles: Sequence[Profile], characteristics: Sequence[str]) -> dict[str, str]:
+    """Five ethnic groups where the file has many: most authorities have too few people in each of 19."""
+    return {
+        profile.heading: BROAD_ETHNIC_GROUPS
+        for profile in profiles
+        if profile.heading in characteristics and _has_many_ethnic_groups(profile)
+    }
+
+
+def _has_many_ethnic_groups(profile: Profile) -> bool:
+    found = recognise(profile.heading, profile.labels[:MOST_LABELS])
+    return (
+        found is not None
+        and found.characteristic == "race"
+        and found.classification_id is not None
+        and profile.distinct > MOST_BROAD_GROUPS
     )
 
 
@@ -143,8 +166,8 @@ def _as_characteristic(profile: Profile) -> Reading | None:
         return None
     if _is_yes_or_no(profile) and recognise(profile.heading, ()) is None:
         return None  # yes and no mean something only under a heading that says what
-    found = recognise(profile.heading, profile.labels[:200])
-    if found is not None and profile.distinct <= 200:
+    found = recognise(profile.heading, profile.labels[:MOST_LABELS])
+    if found is not None and profile.distinct <= MOST_LABELS:
         return Reading(profile.heading, Role.CHARACTERISTIC, found.why)
     if not says(profile.heading, "characteristic"):
         return None

@@ -46,12 +46,27 @@ class RepresentationFamily:
     estimates: RepresentationEstimates | None
 
     @property
+    def tested(self) -> tuple[Representation, ...]:
+        """The rows that have a benchmark, in the order of the estimates."""
+        return tuple(row for row in self.rows if row.share is not None)
+
+    @property
+    def judged(self) -> tuple[int, ...]:
+        """Positions among the estimates that are judged: all areas together.
+
+        Single areas show their ratio and their gap without a verdict, for one decision about a
+        workforce would otherwise be counted once for each place where its people live.
+        """
+        return tuple(position for position, row in enumerate(self.tested) if row.key.area == 0)
+
+    @property
     def tests(self) -> tuple[Sequence[float], Sequence[bool], Sequence[bool]]:
-        """p, material and clears of each test, to be judged with all other comparisons."""
+        """p, material and clears of each judged test, to be judged with all other comparisons."""
         if self.estimates is None:
             return (), (), ()
+        wanted = list(self.judged)
         each = self.estimates
-        return each.p.tolist(), each.material.tolist(), each.clears.tolist()
+        return each.p[wanted].tolist(), each.material[wanted].tolist(), each.clears[wanted].tolist()
 
 
 def represent(
@@ -125,12 +140,16 @@ def representation_figures(
     groups: CountedGroups, family: RepresentationFamily, judgement: Judgement
 ) -> tuple[RepresentationFigure, ...]:
     """The rows in words, with the verdict of those that have a benchmark."""
-    figures, position = [], 0
+    places = {row.key: position for position, row in enumerate(family.tested)}
+    verdicts = {position: place for place, position in enumerate(family.judged)}
+    figures = []
     for row in family.rows:
         figure = _plain(groups, row)
-        if row.share is not None and family.estimates is not None:
-            figure = _tested(figure, row, family.estimates, judgement, position)
-            position += 1
+        if row.key in places and family.estimates is not None:
+            position = places[row.key]
+            figure = _beside_benchmark(figure, row, family.estimates, position)
+            if position in verdicts:
+                figure = _judged(figure, family.estimates, position, judgement, verdicts[position])
         figures.append(figure)
     return tuple(figures)
 
@@ -165,12 +184,8 @@ def _plain(groups: CountedGroups, row: Representation) -> RepresentationFigure:
     )
 
 
-def _tested(
-    figure: RepresentationFigure,
-    row: Representation,
-    estimates: RepresentationEstimates,
-    judgement: Judgement,
-    position: int,
+def _beside_benchmark(
+    figure: RepresentationFigure, row: Representation, estimates: RepresentationEstimates, position: int
 ) -> RepresentationFigure:
     return replace(
         figure,
@@ -178,7 +193,19 @@ def _tested(
         ratio=number(estimates.ratio[position]),
         gap=number(estimates.gap[position]),
         people_to_parity=int(estimates.people_to_parity[position]),
+    )
+
+
+def _judged(
+    figure: RepresentationFigure,
+    estimates: RepresentationEstimates,
+    position: int,
+    judgement: Judgement,
+    place: int,
+) -> RepresentationFigure:
+    return replace(
+        figure,
         p=number(estimates.p[position]),
-        q=number(judgement.q[position]),
-        verdict=judgement.verdicts[position],
+        q=number(judgement.q[place]),
+        verdict=judgement.verdicts[place],
     )
