@@ -22,23 +22,24 @@ def write_report(pack: Pack, path: Path) -> None:
 
 def report_html(pack: Pack) -> str:
     """The text of `report.html`."""
-    template = _environment().get_template("report.html")
-    return f"{template.render(page=page(pack), style_hash=_style_hash())}\n"
+    template = environment().get_template("report.html")
+    return f"{template.render(page=page(pack), style_hash=style_hash())}\n"
 
 
 def as_html_fragment(pack: Pack) -> str:
     """The same audit in brief, for a notebook: the state of protection, in short, the first comparisons."""
-    return _environment().get_template("fragment.html").render(brief=brief(pack))
+    return environment().get_template("fragment.html").render(brief=brief(pack))
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates: everything is escaped, and a missing name is an error."""
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
 
 
 @cache
-def _style_hash() -> str:
+def style_hash() -> str:
     """What a strict content policy calls this page's one style block: no other style takes effect."""
-    style = _environment().get_template("report.css").render()
+    style = environment().get_template("report.css").render()
     digest = hashlib.sha256(style.encode("utf-8")).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
