@@ -9,6 +9,7 @@ from evenhand.records.schema import (
     KIND_IN_WORDS,
     Collection,
     Constraint,
+    EmptiedWhere,
     Field,
     InOrder,
     NeedsCompanion,
@@ -23,9 +24,9 @@ headings: `evenhand check` recognises those listed here, whatever their case and
 what it assumed. A column that is not listed is named in the check and is not stored.
 
 A field marked *required* must be in the file, or be given once for the whole file under `[constants]` in
-the mapping. Every characteristic is stored as a pair: the category, and the response status that says why
+the mapping. Every characteristic is stored as three columns: the category, the response status that says why
 there is none (`NAME_status`: answered, prefer_not_to_say, not_answered, not_asked, withdrawn,
-not_permitted).
+not_permitted), and the classification that the category is of (`NAME_classification`).
 """
 
 
@@ -82,6 +83,8 @@ def _in_words(constraint: Constraint) -> str:
             return f"`{earlier}` is not after `{later}`."
         case NeedsCompanion(given, needs):
             return f"Where `{given}` is given, `{needs}` is too."
+        case EmptiedWhere(emptied, where, code):
+            return f"`{emptied}` is not kept where `{where}` is `{code}`."
 
 
 def _heading() -> str:
@@ -91,8 +94,8 @@ def _heading() -> str:
 
 def _row(field: Field) -> str:
     holds = str(field.kind)
-    if field.classification:
-        holds += f" (`{field.classification}`)"
+    if field.classifications:
+        holds += ": " + ", ".join(f"`{each}`" for each in field.classifications)
     if field.codes and len(field.codes) <= 15:
         holds += ": " + ", ".join(f"`{code.name}`" for code in field.codes)
     title = f"{field.title}. {field.note}" if field.note else field.title

@@ -6,10 +6,10 @@ Both are Copyright 360Giving and its partners, Creative Commons Attribution 4.0.
 
 from __future__ import annotations
 
-from evenhand.records.dei_data_standard import ASKED_STATUSES, REPLY_STATUSES, TAXONOMY
+from evenhand.records.dei_data_standard import ASKED_STATUSES, NO_PERMISSION, REPLY_STATUSES, TAXONOMY
 from evenhand.records.legal import MAY_REVEAL
 from evenhand.records.lists import LOCAL_AUTHORITY_HEADINGS, area, coded, day, money, named, thing
-from evenhand.records.schema import Code, Collection, Field, InOrder, Kind, Retention
+from evenhand.records.schema import Code, Collection, EmptiedWhere, Field, InOrder, Kind, Retention
 
 STAGES = (
     Code("enquiry", "Enquiry", ("expression of interest", "eoi")),
@@ -58,6 +58,8 @@ def _area_of_work(name: str, title: str) -> tuple[Field, ...]:
         ),
     )
 
+
+_PARTS = ("project", "mission", "leadership")
 
 GRANTS = Collection(
     name="grants",
@@ -152,6 +154,9 @@ GRANTS = Collection(
         *_area_of_work("mission", "Whom the organisation is for"),
         *_area_of_work("leadership", "Who leads the organisation"),
     ),
-    constraints=(InOrder("application_date", "award_date"),),
+    constraints=(
+        InOrder("application_date", "award_date"),
+        *(EmptiedWhere(f"{part}_groups", f"{part}_reply", NO_PERMISSION) for part in _PARTS),
+    ),
     retention=Retention("the grant's life and 2 years, for the diversity answers", "aggregate tables only"),
 )

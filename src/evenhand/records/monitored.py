@@ -8,30 +8,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from evenhand.records.legal import (
-    HEALTH,
-    MAY_REVEAL,
-    ORDINARY,
-    ORDINARY_WITH_SPECIAL_CARE,
-    RACIAL_OR_ETHNIC_ORIGIN,
-    RELIGIOUS_OR_PHILOSOPHICAL_BELIEFS,
-    SEXUAL_ORIENTATION,
-    LegalBasis,
-)
+from evenhand.classifications import characteristics as known
+from evenhand.records import legal
+from evenhand.records.legal import LegalBasis
 from evenhand.records.schema import Field, Kind
 
 
 def _characteristic(
-    name: str, title: str, synonyms: tuple[str, ...], *, basis: LegalBasis, classification: str = ""
+    name: str, title: str, synonyms: tuple[str, ...], *, basis: LegalBasis, classifications: tuple[str, ...]
 ) -> Field:
     return Field(
         name=name,
         title=title,
         kind=Kind.CHARACTERISTIC,
-        classification=classification or name,
+        classifications=classifications,
         synonyms=synonyms,
         basis=basis,
     )
+
+
+# The Act's one characteristic is asked by several questions about disability and about gender; each
+# question is a field of its own.
+_QUESTIONS_APART = {
+    "disability_condition_12_months",
+    "disability_activities_restricted",
+    "gender_same_as_registered",
+    "trans_status",
+}
+
+
+def _together(characteristic: known.Characteristic) -> tuple[str, ...]:
+    return tuple(each for each in characteristic.classifications if each not in _QUESTIONS_APART)
 
 
 AGE = (
@@ -39,14 +46,15 @@ AGE = (
         "age_band",
         "Age band",
         ("age group", "age range", "age banding", "age category", "age bracket"),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
+        classifications=known.AGE.classifications,
     ),
     Field(
         name="date_of_birth",
         title="Date of birth",
         kind=Kind.DATE_OF_BIRTH,
         synonyms=("dob", "birth date", "birthdate", "d o b", "date birth"),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
         note="Reduced on reading to an age band and a year of birth.",
     ),
     Field(
@@ -54,7 +62,7 @@ AGE = (
         title="Age in years",
         kind=Kind.AGE,
         synonyms=("age in years", "age years", "current age", "age at snapshot", "age at start"),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
         note="Reduced on reading to an age band.",
     ),
 )
@@ -65,7 +73,8 @@ PROTECTED = (
         "sex",
         "Sex",
         ("legal sex", "biological sex", "sex code", "sex description", "gender", "male female", "m f"),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
+        classifications=known.SEX.classifications,
     ),
     _characteristic(
         "gender_reassignment",
@@ -79,13 +88,15 @@ PROTECTED = (
             "gender same as at birth",
             "gender same as registered at birth",
         ),
-        basis=ORDINARY_WITH_SPECIAL_CARE,
+        basis=legal.ORDINARY_WITH_SPECIAL_CARE,
+        classifications=("gender_same_as_registered", "trans_status"),
     ),
     _characteristic(
         "gender_identity",
         "Gender identity",
         ("gender id", "gender self described", "how do you describe your gender"),
-        basis=ORDINARY_WITH_SPECIAL_CARE,
+        basis=legal.ORDINARY_WITH_SPECIAL_CARE,
+        classifications=_together(known.GENDER_REASSIGNMENT),
     ),
     _characteristic(
         "disability",
@@ -101,7 +112,8 @@ PROTECTED = (
             "registered disabled",
             "LLDDHealthProb",
         ),
-        basis=HEALTH,
+        basis=legal.HEALTH,
+        classifications=_together(known.DISABILITY),
     ),
     _characteristic(
         "disabled_cond12m",
@@ -114,7 +126,8 @@ PROTECTED = (
             "condition 12 months",
             "health condition lasting 12 months or more",
         ),
-        basis=HEALTH,
+        basis=legal.HEALTH,
+        classifications=("disability_condition_12_months",),
     ),
     _characteristic(
         "disabled_restrict",
@@ -126,7 +139,8 @@ PROTECTED = (
             "condition reduces ability",
             "activities reduced",
         ),
-        basis=HEALTH,
+        basis=legal.HEALTH,
+        classifications=("disability_activities_restricted",),
     ),
     _characteristic(
         "ethnic_group",
@@ -142,31 +156,36 @@ PROTECTED = (
             "race ethnicity",
             "race or ethnicity",
         ),
-        basis=RACIAL_OR_ETHNIC_ORIGIN,
+        basis=legal.RACIAL_OR_ETHNIC_ORIGIN,
+        classifications=known.RACE.classifications,
     ),
     _characteristic(
         "religion",
         "Religion or belief",
         ("religion or belief", "religious belief", "faith", "religion belief", "religious affiliation"),
-        basis=RELIGIOUS_OR_PHILOSOPHICAL_BELIEFS,
+        basis=legal.RELIGIOUS_OR_PHILOSOPHICAL_BELIEFS,
+        classifications=known.RELIGION_OR_BELIEF.classifications,
     ),
     _characteristic(
         "sexual_orientation",
         "Sexual orientation",
         ("sexuality", "orientation", "sexual identity"),
-        basis=SEXUAL_ORIENTATION,
+        basis=legal.SEXUAL_ORIENTATION,
+        classifications=known.SEXUAL_ORIENTATION.classifications,
     ),
     _characteristic(
         "marital_status",
         "Marriage and civil partnership",
         ("marital", "legal partnership status", "marriage and civil partnership", "civil status"),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
+        classifications=known.MARRIAGE_AND_CIVIL_PARTNERSHIP.classifications,
     ),
     _characteristic(
         "pregnancy_maternity",
         "Pregnancy and maternity",
         ("pregnancy and maternity", "maternity", "pregnant or on maternity leave", "maternity status"),
-        basis=ORDINARY_WITH_SPECIAL_CARE,
+        basis=legal.ORDINARY_WITH_SPECIAL_CARE,
+        classifications=known.PREGNANCY_AND_MATERNITY.classifications,
     ),
 )
 
@@ -175,13 +194,15 @@ ADDITIONAL = (
         "carer",
         "Carer",
         ("caring responsibilities", "unpaid carer", "carer status", "carer responsibilities", "unpaid care"),
-        basis=MAY_REVEAL,
+        basis=legal.MAY_REVEAL,
+        classifications=known.CARER.classifications,
     ),
     _characteristic(
         "care_leaver",
         "Care leaver",
         ("care experienced", "care experience", "looked after child", "been in care"),
-        basis=ORDINARY_WITH_SPECIAL_CARE,
+        basis=legal.ORDINARY_WITH_SPECIAL_CARE,
+        classifications=known.CARE_LEAVER.classifications,
     ),
     _characteristic(
         "socio_economic_background",
@@ -193,7 +214,8 @@ ADDITIONAL = (
             "social background",
             "parental occupation at 14",
         ),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
+        classifications=known.SOCIO_ECONOMIC_BACKGROUND.classifications,
     ),
     _characteristic(
         "armed_forces",
@@ -205,7 +227,8 @@ ADDITIONAL = (
             "reservist",
             "armed forces community",
         ),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
+        classifications=known.ARMED_FORCES.classifications,
     ),
     _characteristic(
         "deprivation",
@@ -218,19 +241,22 @@ ADDITIONAL = (
             "imd",
             "index of deprivation",
         ),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
+        classifications=known.DEPRIVATION.classifications,
     ),
     _characteristic(
         "rurality",
         "Rurality of the home area",
         ("rural urban", "rural urban classification", "urban rural"),
-        basis=ORDINARY,
+        basis=legal.ORDINARY,
+        classifications=known.RURALITY.classifications,
     ),
     _characteristic(
         "main_language",
         "Main language",
         ("language", "first language", "preferred language", "home language"),
-        basis=MAY_REVEAL,
+        basis=legal.MAY_REVEAL,
+        classifications=known.LANGUAGE.classifications,
     ),
 )
 

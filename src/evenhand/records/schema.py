@@ -52,6 +52,7 @@ KIND_IN_WORDS = {
 }
 
 STATUS_SUFFIX = "_status"
+CLASSIFICATION_SUFFIX = "_classification"
 PENCE_SUFFIX = "_pence"
 
 
@@ -73,7 +74,7 @@ class Field:
     kind: Kind
     required: bool = False
     synonyms: tuple[str, ...] = ()
-    classification: str | None = None
+    classifications: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
@@ -87,7 +88,7 @@ class Field:
         """Refuse a field that contradicts itself."""
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
             raise ValueError(f"Field name '{self.name}' is not in snake case.")
-        if (self.kind is Kind.CHARACTERISTIC) != (self.classification is not None):
+        if (self.kind is Kind.CHARACTERISTIC) != bool(self.classifications):
             raise ValueError(f"Field '{self.name}': a characteristic, and only that, has a classification.")
         if (self.kind in {Kind.CODE, Kind.SEVERAL_CODES}) != bool(self.codes):
             raise ValueError(f"Field '{self.name}': a code, and only that, has a closed list.")
@@ -106,7 +107,7 @@ class Field:
             case Kind.FREE_TEXT | Kind.DATE_OF_BIRTH | Kind.AGE:
                 return ()
             case Kind.CHARACTERISTIC:
-                return (self.name, self.status_name)
+                return (self.name, self.status_name, self.name + CLASSIFICATION_SUFFIX)
             case Kind.MONEY:
                 return (self.name + PENCE_SUFFIX,)
         return (self.name,)
@@ -128,7 +129,16 @@ class NeedsCompanion:
     needs: str
 
 
-Constraint = InOrder | NeedsCompanion
+@dataclass(frozen=True, slots=True)
+class EmptiedWhere:
+    """A field is not kept where another one has a code: an answer given without permission to share it."""
+
+    field: str
+    where: str
+    code: str
+
+
+Constraint = InOrder | NeedsCompanion | EmptiedWhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +189,8 @@ class Collection:
                     yield from (earlier, later)
                 case NeedsCompanion(given, needs):
                     yield from (given, needs)
+                case EmptiedWhere(emptied, where):
+                    yield from (emptied, where)
 
     @property
     def characteristics(self) -> tuple[Field, ...]:

@@ -70,7 +70,7 @@ def test_only_the_four_categories_rest_on_the_monitoring_condition(collection: C
 def test_every_characteristic_has_a_basis_of_its_own_and_a_paired_status(collection: Collection) -> None:
     for field in collection.characteristics:
         assert field.basis is not ADMINISTRATIVE
-        assert field.stored_names == (field.name, f"{field.name}_status")
+        assert field.stored_names == (field.name, f"{field.name}_status", f"{field.name}_classification")
 
 
 @pytest.mark.parametrize(("name", "required"), REQUIRED.items())

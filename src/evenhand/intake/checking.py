@@ -1,0 +1,224 @@
+"""The check of a file: everything that is wrong with it at once, or its rows ready to be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+import pyarrow as pa
+
+from evenhand.intake.across import constraint_faults, emptied, key_faults
+from evenhand.intake.answers import Declaration
+from evenhand.intake.faults import Fault, RowRanges, fault
+from evenhand.intake.gathering import Batch, Gathered, Terms, gather
+from evenhand.intake.labels import recogniser_for
+from evenhand.intake.mapping import (
+    IS_KNOWN,
+    IS_LIKE,
+    ColumnMap,
+    ColumnMatch,
+    field_of,
+    is_not_used,
+)
+from evenhand.intake.placing import SAID, plain
+from evenhand.intake.reckoning import Reckoned, ValueMatch, mapping_value_faults, reckon, withdraw
+from evenhand.intake.rules import (
+    COLUMN_NOT_USED,
+    MISSING_COLUMN,
+    NEVER_STORED,
+    NO_ROWS,
+    OBJECTED,
+    READING_NOTE,
+    RULES,
+    SEX_FROM_GENDER,
+    UNCERTAIN_COLUMN,
+    UNKNOWN_COLUMN,
+    Severity,
+)
+from evenhand.records.schema import Collection, Kind
+
+
+class Status(StrEnum):
+    """How a check ends."""
+
+    CLEAN = "clean"
+    NOTICES = "notices"
+    REFUSED = "refused"
+
+
+class Note(Protocol):
+    """Something that the reader of files cleaned, ignored or assumed."""
+
+    @property
+    def code(self) -> str:
+        """Its name for programs."""
+
+    @property
+    def message(self) -> str:
+        """The words for people."""
+
+
+class Opened(Protocol):
+    """A table being read, as the reader of files gives it."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, in order."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file's bytes."""
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What was cleaned, once the rows are read."""
+
+    def __iter__(self) -> Iterator[Batch]:
+        """The rows, in batches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What the check of one file found, and what it would store."""
+
+    collection: Collection
+    organisation: str
+    source_sha256: str
+    rows: int
+    columns: ColumnMap
+    values: tuple[ValueMatch, ...]
+    classifications: Mapping[str, str]
+    constants: Mapping[str, str]
+    declarations: tuple[Declaration, ...]
+    faults: tuple[Fault, ...]
+    key_id: str
+    stored: Mapping[str, pa.Array]
+    reference_days: tuple[str, ...]
+
+    @property
+    def refusals(self) -> tuple[Fault, ...]:
+        """What refuses the file."""
+        return tuple(each for each in self.faults if each.severity is Severity.FAULT)
+
+    @property
+    def notices(self) -> tuple[Fault, ...]:
+        """What is accepted and said."""
+        return tuple(each for each in self.faults if each.severity is Severity.NOTICE)
+
+    @property
+    def status(self) -> Status:
+        """Refused with any fault, else whether there is anything to say."""
+        if self.refusals:
+            return Status.REFUSED
+        return Status.NOTICES if self.faults else Status.CLEAN
+
+
+def check(opened: Opened, terms: Terms) -> Checked:
+    """Check a table that is open for reading, to its last row.
+
+    Every rule is tried, so that a file is mended once. Nothing is stored; the rows that could be are in
+    `stored`, with pseudonyms for person keys.
+    """
+    collection = terms.collection
+    gathered = gather(opened.headings, opened, terms, recogniser_for(collection))
+    reckoned = reckon(gathered, terms)
+    stopped = withdraw(reckoned, terms)
+    stored = _stored(reckoned, collection)
+    faults = [
+        *_file_faults(gathered, terms),
+        *mapping_value_faults(terms),
+        *reckoned.faults,
+        *key_faults(collection, stored, gathered.rows),
+        *constraint_faults(collection, stored, reckoned.days, gathered.rows),
+        *_objections(stopped, gathered),
+        *_reading_notes(opened.notes),
+    ]
+    return Checked(
+        collection=collection,
+        organisation=terms.organisation,
+        source_sha256=opened.sha256,
+        rows=len(gathered.rows),
+        columns=gathered.columns,
+        values=tuple(reckoned.values),
+        classifications=reckoned.classifications,
+        constants=terms.said.constants,
+        declarations=_declarations(reckoned),
+        faults=tuple(sorted(faults, key=_place_in_report)),
+        key_id=terms.key.id,
+        stored=stored,
+        reference_days=_reference_days(reckoned, collection),
+    )
+
+
+def _stored(reckoned: Reckoned, collection: Collection) -> dict[str, pa.Array]:
+    stored = dict(reckoned.stored)
+    for name, answers in reckoned.answers.items():
+        stored.update(answers.stored(collection.by_name[name]))
+    return stored | emptied(collection, stored)
+
+
+def _declarations(reckoned: Reckoned) -> tuple[Declaration, ...]:
+    return tuple(answers.declaration(name) for name, answers in reckoned.answers.items())
+
+
+def _reference_days(reckoned: Reckoned, collection: Collection) -> tuple[str, ...]:
+    """The first and the last reference date, once if they are one."""
+    days = reckoned.days.get(collection.reference_date or "")
+    known = np.empty(0, "datetime64[D]") if days is None else days[~np.isnat(days)]
+    return tuple(dict.fromkeys([str(known.min()), str(known.max())])) if len(known) else ()
+
+
+def _place_in_report(each: Fault) -> tuple[bool, int, str]:
+    return (each.severity is Severity.NOTICE, RULES.index(each.rule), each.column or "")
+
+
+def _file_faults(gathered: Gathered, terms: Terms) -> Iterator[Fault]:
+    if not len(gathered.rows):
+        yield fault(NO_ROWS, "The file has headings and no rows.")
+    for each in terms.collection.required:
+        if each.name not in gathered.by_target:
+            yield fault(MISSING_COLUMN, f"No column holds '{each.name}' ({each.title}).", column=each.name)
+    for match in gathered.columns.matches:
+        yield from _column_notices(match, gathered.columns)
+
+
+def _column_notices(match: ColumnMatch, columns: ColumnMap) -> Iterable[Fault]:
+    if match.target is None:
+        if match.why != SAID:
+            yield _not_stored(match)
+        return
+    field = field_of(columns.collection, match.target)
+    if field is not None and field.kind is Kind.FREE_TEXT:
+        yield fault(
+            NEVER_STORED, f"'{match.heading}' holds free text. It is not stored.", column=match.heading
+        )
+    if match.why not in {SAID, IS_KNOWN} and match.confidence < 1:
+        reason = "its heading " + match.why if match.why == IS_LIKE else match.why
+        message = f"'{match.heading}' was taken for {match.target}: {reason}."
+        yield fault(UNCERTAIN_COLUMN, message, column=match.heading)
+    if match.target == "sex" and "gender" in plain(match.heading).split() and match.why != SAID:
+        yield fault(SEX_FROM_GENDER, f"'{match.heading}' was read as sex.", column=match.heading)
+
+
+def _not_stored(match: ColumnMatch) -> Fault:
+    if is_not_used(match):
+        message = f"'{match.heading}' {match.why}. It is not stored."
+        return fault(COLUMN_NOT_USED, message, column=match.heading)
+    message = f"'{match.heading}' is not a column of this collection. It is not stored."
+    return fault(UNKNOWN_COLUMN, message, column=match.heading)
+
+
+def _objections(stopped: np.ndarray[tuple[int], np.dtype[np.bool_]], gathered: Gathered) -> Iterator[Fault]:
+    """How many people objected is said; which rows they are is not."""
+    count = int(stopped.sum())
+    if count:
+        message = f"{count:,} rows are of people who gave written notice to stop; their answers were dropped."
+        yield Fault(OBJECTED, None, RowRanges((), count), message)
+
+
+def _reading_notes(notes: Sequence[Note]) -> Iterator[Fault]:
+    for note in notes:
+        yield fault(READING_NOTE, note.message)
