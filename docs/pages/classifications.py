@@ -50,9 +50,7 @@ def _kind(characteristic: Characteristic) -> str:
 
 
 def _row(ours: Classification) -> str:
-    return (
-        f"| `{ours.id}` | {ours.title} | {len(ours.groups)} | {_valid(ours)} | {ours.source} |"
-    )
+    return f"| `{ours.id}` | {ours.title} | {len(ours.groups)} | {_valid(ours)} | {ours.source} |"
 
 
 def _valid(ours: Classification) -> str:
@@ -64,7 +62,9 @@ def _valid(ours: Classification) -> str:
 
 
 def _notes(characteristic: Characteristic) -> Iterator[str]:
-    notes = [f"- `{id}`: {note}" for id in characteristic.classifications for note in classification(id).notes]
+    notes = [
+        f"- `{id}`: {note}" for id in characteristic.classifications for note in classification(id).notes
+    ]
     ended = [
         f"- `{id}`: code {each.code} ({each.label}) ends on {each.valid_to}."
         for id in characteristic.classifications

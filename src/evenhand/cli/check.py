@@ -161,7 +161,7 @@ def _store(
     period = options.period or "/".join(checked.reference_days)
     if not period:
         raise BadSpec(
-            f"Nothing says which period the file is of: '{checked.collection.name}' was stored without dates. "
+            f"Nothing in the file says which period it is of ('{checked.collection.name}' without dates). "
             "Say it with --period."
         )
     receipt = submit(checked, Delivery(period=period, actor=_actor()), store=store, register=register)

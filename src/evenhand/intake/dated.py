@@ -25,7 +25,7 @@ from evenhand.intake.rules import (
     UNLIKELY_AGE,
     Rule,
 )
-from evenhand.intake.typed import Mask, Place, TypedColumn, missing_values, too_many
+from evenhand.intake.typed import Mask, Place, TypedColumn, missing_values, rows_in_words, too_many
 from evenhand.records.schema import Collection, Kind
 
 Days = NDArray["np.datetime64"]
@@ -105,7 +105,7 @@ def _odd_days(
 def _found(place: Place, column: Distinct, chosen: Mask) -> str:
     counts = column.counts()
     if place.field.kind is Kind.DATE_OF_BIRTH:
-        return f"values that are not repeated here ({int(counts[chosen].sum()):,} rows)"
+        return f"values that are not repeated here ({rows_in_words(int(counts[chosen].sum()))})"
     return described(OddValue(column.texts[index], int(counts[index])) for index in np.flatnonzero(chosen))
 
 
@@ -161,4 +161,4 @@ def age_faults(place: Place, ages: NDArray[np.int64], collection: Collection) ->
 def _age_fault(place: Place, rule: Rule, words: str, mask: Mask) -> list[Fault]:
     if not mask.any():
         return []
-    return [place.fault(rule, f"'{place.heading}' {words} in {int(mask.sum()):,} rows.", mask)]
+    return [place.fault(rule, f"'{place.heading}' {words} in {rows_in_words(int(mask.sum()))}.", mask)]

@@ -94,7 +94,9 @@ def _placement(match: Match) -> Placement | None:
     if not match.is_placed or match.is_total:
         return None
     if match.response_status is ResponseStatus.ANSWERED and match.category is not None:
-        return Placement(match.category.code, ResponseStatus.ANSWERED, match.confidence, str(match.found_by))
+        category = match.category
+        how = str(match.found_by)
+        return Placement(category.code, ResponseStatus.ANSWERED, match.confidence, how, category.label)
     if match.response_status is None:
         return None
     return Placement(None, match.response_status, match.confidence, str(match.found_by))

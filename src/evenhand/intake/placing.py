@@ -46,6 +46,7 @@ class Placement:
     status: ResponseStatus
     confidence: float
     how: str
+    label: str = ""
 
 
 Placements = Sequence[Placement | None]

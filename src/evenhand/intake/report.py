@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count, groupby
 from typing import TypedDict
 
 from evenhand.intake.checking import Checked, Status
@@ -227,11 +228,13 @@ def _faults_in_words(title: str, faults: tuple[Fault, ...]) -> Iterator[str]:
         return
     yield ""
     yield f"{title} ({len(faults)})"
-    for number, each in enumerate(faults, start=1):
-        yield f"  {number}. {each.message}"
-        if each.rows.count and each.rows.ranges:
-            yield f"     Where: {each.rows}"
-        yield f"     Mend:  {each.rule.remedy}"
+    numbers = count(1)
+    for rule, broken in groupby(faults, key=lambda each: each.rule):
+        for each in broken:
+            yield f"  {next(numbers)}. {each.message}"
+            if each.rows.count and each.rows.ranges:
+                yield f"     Where: {each.rows}"
+        yield f"     Mend:  {rule.remedy}"
 
 
 def _columns_in_words(checked: Checked) -> Iterator[str]:
@@ -240,7 +243,8 @@ def _columns_in_words(checked: Checked) -> Iterator[str]:
     width = max((len(match.heading) for match in checked.columns.matches), default=0)
     for match in checked.columns.matches:
         target = match.target or "(not stored)"
-        doubt = "" if match.why == SAID or match.confidence >= 1 else f"  [{match.confidence:.0%} sure]"
+        is_doubtful = match.target is not None and match.why != SAID and match.confidence < 1
+        doubt = f"  [{match.confidence:.0%} sure]" if is_doubtful else ""
         yield f"  {match.heading:<{min(width, 40)}}  {target}{doubt}"
     for name, value in checked.constants.items():
         yield f"  (every row)  {name} = {value}"
@@ -249,14 +253,14 @@ def _columns_in_words(checked: Checked) -> Iterator[str]:
 def _values_in_words(checked: Checked) -> Iterator[str]:
     by_field: dict[str, list[ValueMatch]] = {}
     for match in checked.values:
-        if match.text != match.placement.code:
+        if match.text not in {match.placement.code, match.placement.label}:
             by_field.setdefault(match.field, []).append(match)
     if by_field:
         yield ""
         yield "Values, and what they were taken for"
     for field, matches in by_field.items():
         shown = [
-            f"{match.text} = {match.placement.code or match.placement.status.value}"
+            f"{match.text} = {match.placement.label or match.placement.code or match.placement.status.value}"
             for match in matches[:MOST_VALUES_SHOWN]
         ]
         more = f"; and {len(matches) - len(shown)} more" if len(matches) > len(shown) else ""

@@ -166,7 +166,8 @@ def _outside(place: Place, values: pa.Array) -> tuple[Mask, list[Fault]]:
     if not outside.any():
         return outside, []
     bounds = f"{least:,} to {most:,}" if field.maximum is not None else f"{least:,} or more"
-    message = f"'{place.heading}' ({field.title}) should be {bounds}; {int(outside.sum()):,} rows are not."
+    count = rows_in_words(int(outside.sum()))
+    message = f"'{place.heading}' ({field.title}) should be {bounds} and is not in {count}."
     if field.note:
         message += f" {field.note}"
     return outside, [place.fault(OUT_OF_RANGE, message, outside)]
@@ -197,6 +198,11 @@ def _whole(place: Place, values: pa.Array, stored_as: str) -> tuple[dict[str, pa
         return {stored_as: whole}, []
     message = f"'{place.heading}' ({place.field.title}) should hold whole numbers."
     return {stored_as: whole}, [place.fault(NOT_A_NUMBER, message, is_part)]
+
+
+def rows_in_words(count: int) -> str:
+    """A count of rows."""
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _scalar(number: Decimal) -> pa.Scalar:
