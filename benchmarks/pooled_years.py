@@ -46,11 +46,11 @@ class Rows:
     groups: dict[str, np.ndarray]
 
 
-def followed(rng: np.random.Generator, people: int) -> Rows:
+def followed(rng: np.random.Generator, people: int, *, years: int = YEARS) -> Rows:
     """Everybody present in each year; a replaced seat is a new person with new groups."""
     seats = np.arange(people)
     newest, present = people, [seats]
-    for _ in range(YEARS - 1):
+    for _ in range(years - 1):
         gone = rng.random(people) < REPLACED
         seats = np.where(gone, newest + np.cumsum(gone) - 1, seats)
         newest += int(gone.sum())
@@ -58,7 +58,7 @@ def followed(rng: np.random.Generator, people: int) -> Rows:
     person = np.concatenate(present)
     groups = {name: rng.choice(len(shares), newest, p=shares) for name, shares in CHARACTERISTICS.items()}
     return Rows(
-        person, np.repeat(np.arange(YEARS), people), {name: of[person] for name, of in groups.items()}
+        person, np.repeat(np.arange(years), people), {name: of[person] for name, of in groups.items()}
     )
 
 
@@ -74,10 +74,10 @@ def happened(rng: np.random.Generator, rows: Rows, outcome: str, planted: dict[K
     return np.asarray(behind < ndtri(np.minimum(likelihood, HIGHEST_LIKELIHOOD)))
 
 
-def effect_of(rows: Rows, had: np.ndarray) -> float:
-    """The design effect of one outcome, from the five sums."""
-    d = np.bincount(rows.person)
-    y = np.bincount(rows.person, weights=had).astype(int)
+def effect_of(rows: Rows, had: np.ndarray, kept: np.ndarray) -> float:
+    """The design effect of one outcome, from the five sums over the rows kept."""
+    d = np.bincount(rows.person[kept])
+    y = np.bincount(rows.person[kept & had], minlength=d.size)
     return design_effect(
         PersonYears(
             people=int(np.count_nonzero(d)),
@@ -101,11 +101,11 @@ def counted(rows: Rows, had: np.ndarray, kept: np.ndarray) -> list[tuple[int, ..
     return found
 
 
-def verdicts_of(rows: list[tuple[int, ...]], effects: Floats | None) -> np.ndarray:
+def verdicts_of(rows: list[tuple[int, ...]], effects: Floats | None, *, level: float = 0.05) -> np.ndarray:
     """The family's verdicts."""
     x1, n1, x2, n2 = np.array(rows).T
     found = estimate(Comparisons(x1=x1, n1=n1, x2=x2, n2=n2, design_effect=effects))
-    return judge(found.p, found.material, found.clears).verdicts
+    return judge(found.p, found.material, found.clears, level=level).verdicts
 
 
 def one_workforce(rng: np.random.Generator, people: int, planted: dict[Key, float]) -> dict[str, np.ndarray]:
@@ -119,7 +119,7 @@ def one_workforce(rng: np.random.Generator, people: int, planted: dict[Key, floa
         had = happened(rng, rows, outcome, planted)
         one += counted(rows, had, first)
         three += counted(rows, had, every)
-        effects += [effect_of(rows, had)] * (len(keys()) // len(OUTCOMES))
+        effects += [effect_of(rows, had, every)] * (len(keys()) // len(OUTCOMES))
     return {
         "last year alone": verdicts_of(one, None),
         "three years, every row a person": verdicts_of(three, None),
