@@ -33,7 +33,7 @@ class Cleanup:
 
     def take(self, move: Move) -> None:
         """Add a move if it can be applied and is new."""
-        room = rooms(move, self.moves.slack)[0]
+        room = rooms(move, self.moves.slack, self.width)[0]
         mark = frozenset(move.items())
         if move and room and mark not in self._known:
             self._known.add(mark)
@@ -136,7 +136,8 @@ class _Joins:
         if not change:
             return False
         return (
-            self.state.width == 1 or abs(change) * rooms(move, self.state.moves.slack)[0] >= self.state.width
+            self.state.width == 1
+            or abs(change) * rooms(move, self.state.moves.slack, self.state.width)[0] >= self.state.width
         )
 
     def _partners(self, number: int, effects: Move) -> Iterator[Move]:

@@ -48,9 +48,10 @@ class Elimination:
         self.watch = watch
         self.width = width
         self.ranges: dict[int, int] = {}
+        self._lost: dict[int, int] = {}
         for unknown in range(len(self.counts)):
             number = self.moves.add({unknown: 1})
-            self.ranges[number] = sum(rooms({unknown: 1}, self.moves.slack))
+            self.ranges[number] = max(rooms({unknown: 1}, self.moves.slack, width))
 
     def impose(self, first: IntArray, second: IntArray) -> None:
         """Keep two cells equal, whatever that does to the witnesses: it is known anyway."""
@@ -68,7 +69,7 @@ class Elimination:
                 found = repaired(start, moves, bool, barred=number)
                 if found is not None:
                     moves.replace(number, found)
-                    self.ranges[number] = sum(rooms(found, moves.slack))
+                    self.ranges[number] = max(rooms(found, moves.slack, self.width))
                     break
 
     def call_witnesses(self) -> list[int]:
@@ -105,17 +106,23 @@ class Elimination:
         """The moves after the pivot is subtracted, or None if a hidden cell loses its last witness."""
         trial = _Trial(self, changes, pivot)
         witnesses: dict[int, int] = {}
-        for number in changes:
-            for ward in self.watch.wards.get(number, ()):
-                found = trial.witness(ward)
-                if found is None:
-                    return None
-                witnesses[ward] = found
+        for ward in self._endangered(changes):
+            found = trial.witness(ward)
+            if found is None:
+                self._lost[ward] = self._lost.get(ward, 0) + 1
+                return None
+            witnesses[ward] = found
         for number in changes:
             if number != pivot:
                 trial.result(number)
         times = {number: change * changes[pivot] for number, change in changes.items()}
         return Outcome(pivot, times, trial.results, trial.ranges, witnesses)
+
+    def _endangered(self, changes: Move) -> list[int]:
+        """The hidden cells whose witness would change, those lost most often before first."""
+        wards = [ward for number in changes for ward in self.watch.wards.get(number, ())]
+        wards.sort(key=lambda ward: (-self._lost.get(ward, 0), ward))
+        return wards
 
     def _commit(self, outcome: Outcome) -> None:
         self.moves.subtract(outcome.pivot, {**outcome.times, outcome.pivot: 0}, outcome.results)
@@ -147,7 +154,7 @@ class Elimination:
             }
             moves.subtract(pivot, times, results)
             for number, move in results.items():
-                self.ranges[number] = sum(rooms(move, moves.slack))
+                self.ranges[number] = max(rooms(move, moves.slack, self.width))
             rest = {number: change % changes[pivot] for number, change in changes.items() if number != pivot}
             rest = {number: change for number, change in rest.items() if change}
             if not rest:
@@ -179,7 +186,7 @@ class _Trial:
             times = self.changes[number] * self.changes[self.pivot]
             move = combined(moves.moves[number], -times, moves.moves[self.pivot])
             self.results[number] = move
-            self.ranges[number] = sum(rooms(move, moves.slack))
+            self.ranges[number] = max(rooms(move, moves.slack, self.state.width))
         return self.results[number]
 
     def witness(self, ward: int) -> int | None:

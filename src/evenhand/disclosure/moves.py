@@ -15,24 +15,30 @@ from numpy.typing import NDArray
 from evenhand.disclosure.system import IntArray
 
 Move = dict[int, int]
-UNBOUNDED = 10**9
 
 
-def rooms(move: Move, slack: Sequence[int]) -> tuple[int, int]:
-    """How many times a move can be applied, and how many times its opposite."""
-    up = down = UNBOUNDED
+def rooms(move: Move, slack: Sequence[int], most: int) -> tuple[int, int]:
+    """How many times a move can be applied, and how many times its opposite; at most so many."""
+    up = down = most
     for unknown, change in move.items():
+        free = slack[unknown]
         if change < 0:
-            up = min(up, slack[unknown] // -change)
-        else:
-            down = min(down, slack[unknown] // change)
+            if -change * up > free:
+                up = free // -change
+        elif change * down > free:
+            down = free // change
+        if not (up or down):
+            break
     return up, down
 
 
 def effect(move: Move, members: Iterable[int]) -> int:
     """By how much a move changes a cell."""
-    change = move.get
-    return sum(change(unknown, 0) for unknown in members)
+    change = 0
+    for unknown in members:
+        if unknown in move:
+            change += move[unknown]
+    return change
 
 
 def combined(first: Move, times: int, second: Move) -> Move:

@@ -1,0 +1,138 @@
+"""The pattern of one population: which cells are hidden, and the moves that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenhand.disclosure.certificates import Certificate
+from evenhand.disclosure.cleanup import Cleanup
+from evenhand.disclosure.elimination import Elimination
+from evenhand.disclosure.moves import Move
+from evenhand.disclosure.policy import Policy
+from evenhand.disclosure.system import LinkedSystem
+from evenhand.disclosure.watch import Watch
+from evenhand.tables import CountTable, ProtectedTable
+
+_TRIES = 4
+_PASSES = 2
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many of its steps are done, and how many there are."""
+
+
+def silent(stage: str, done: int, of: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tables of one population and their positions in the release."""
+
+    positions: tuple[int, ...]
+    tables: tuple[CountTable, ...]
+
+
+def populations(tables: Sequence[CountTable]) -> list[Group]:
+    names = dict.fromkeys(table.population for table in tables)
+    chosen = [[place for place, table in enumerate(tables) if table.population == name] for name in names]
+    return [Group(tuple(places), tuple(tables[place] for place in places)) for places in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Which cells of one population are hidden, and the moves that prove it."""
+
+    group: Group
+    system: LinkedSystem
+    primary: NDArray[np.bool_]
+    hidden: NDArray[np.bool_]
+    moves: list[Move]
+
+    def tables(self, policy: Policy) -> list[ProtectedTable]:
+        """The tables with these cells hidden and the others rounded as the policy says."""
+        shown = [
+            None if hidden else policy.shown(int(value))
+            for hidden, value in zip(self.hidden, self.system.values, strict=True)
+        ]
+        return [
+            ProtectedTable(
+                table.population,
+                table.dimensions,
+                policy.name,
+                {codes: shown[cell] for codes, cell in zip(each.codes, each.cells.tolist(), strict=True)},
+                policy.zeros_published,
+            )
+            for table, each in zip(self.group.tables, self.system.addresses, strict=True)
+        ]
+
+    def certificates(self) -> list[Certificate]:
+        """The moves as changes of every table's finest counts."""
+        holders: dict[int, list[tuple[int, int, int]]] = {}
+        for place, (table, each) in enumerate(zip(self.group.positions, self.system.addresses, strict=True)):
+            for row in np.flatnonzero(each.is_finest).tolist():
+                for unknown in self.system.members[each.cells[row]].tolist():
+                    holders.setdefault(unknown, []).append((table, place, row))
+        return [self._certificate(move, holders) for move in self.moves]
+
+    def _certificate(self, move: Move, holders: dict[int, list[tuple[int, int, int]]]) -> Certificate:
+        changes: dict[tuple[int, tuple[str, ...]], int] = {}
+        for unknown, change in move.items():
+            for table, place, row in holders.get(unknown, ()):
+                key = (table, self.system.addresses[place].codes[row])
+                changes[key] = changes.get(key, 0) + change
+        return Certificate({key: change for key, change in changes.items() if change})
+
+    def cells(self, chosen: NDArray[np.bool_]) -> int:
+        """How many published addresses the chosen cells have."""
+        return int(self.system.places[chosen].sum())
+
+    def value(self, chosen: NDArray[np.bool_]) -> int:
+        """The sum of the counts at these addresses."""
+        return int((self.system.places * self.system.values)[chosen].sum())
+
+
+def find_pattern(group: Group, policy: Policy, progress: Progress = silent) -> Pattern:
+    """Which cells of a population to hide so that each is provably not known."""
+    progress("joining the tables", 0, 1)
+    system = LinkedSystem.of(group.tables)
+    primary = np.array([policy.is_small(int(value)) for value in system.values], dtype=np.bool_)
+    watch = Watch([system.members[cell] for cell in np.flatnonzero(primary)])
+    search = Elimination(system.counts, policy.least_hidden, watch, policy.required_width)
+    for first, second in system.links:
+        search.impose(first, second)
+    search.mend()
+    search.call_witnesses()
+    withheld = []
+    candidates = _dearest_first(system, ~primary)
+    for done, cell in enumerate(candidates):
+        progress("choosing what to hide", done, len(candidates))
+        if not search.publish(system.members[cell], _TRIES):
+            withheld.append(cell)
+    cleanup = Cleanup(search.moves.moves.values(), search.moves.slack, watch, policy.required_width)
+    for _ in range(_PASSES):
+        withheld = _cleaned(cleanup, system, withheld, progress)
+    hidden = primary.copy()
+    hidden[withheld] = True
+    moves = cleanup.certificates([system.members[cell] for cell in np.flatnonzero(hidden)])
+    return Pattern(group, system, primary, hidden, moves)
+
+
+def _cleaned(cleanup: Cleanup, system: LinkedSystem, withheld: list[int], progress: Progress) -> list[int]:
+    """What stays withheld after each cell, dearest first, was tried again."""
+    kept = []
+    for done, cell in enumerate(withheld):
+        progress("showing again what can be shown", done, len(withheld))
+        if not cleanup.publish(system.members[cell]):
+            kept.append(cell)
+    return kept
+
+
+def _dearest_first(system: LinkedSystem, chosen: NDArray[np.bool_]) -> list[int]:
+    """Cells in the order in which they are tried: much value, at many addresses, first."""
+    worth = system.values * np.sqrt(system.places)
+    order = np.lexsort((np.arange(len(worth)), -worth))
+    return [int(cell) for cell in order if chosen[cell]]
