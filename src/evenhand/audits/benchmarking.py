@@ -88,6 +88,12 @@ def _shipped(coding: CharacteristicCoding, choice: BenchmarkChoice) -> tuple[Ben
         suggestion = suggest(of.characteristic, Use.WORKFORCE, where, classification=of.id)
     except UnknownName as missing:
         return None, f"'{column}' has no benchmark: {missing}"
+    nearest = suggestion.benchmark.classification
+    if nearest != of.id:  # its codes mean other groups
+        return None, (
+            f"'{column}' has no benchmark in its own groups. {suggestion.why} To compare, name it in the "
+            f'specification: [classification] {column} = "{nearest}", or a broader one.'
+        )
     caveats = " ".join(suggestion.caveats)
     return suggestion.benchmark, (
         f"'{column}' is compared with {suggestion.benchmark.in_one_line}. {suggestion.why} {caveats}"

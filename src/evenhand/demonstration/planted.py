@@ -164,6 +164,10 @@ OTHERS = (
         "Minority ethnic people apply at three times the rate of others: they are not short of applications.",
     ),
     Other(
+        "both, age",
+        "Few staff are under 25; applicants are younger than the population of working age.",
+    ),
+    Other(
         "both, declaration",
         "From 40% in one body to 90% in another; one body never asked about caring, one never about gender "
         "identity. A tenth of those who had not answered do so by the second year. Whether a person answers "

@@ -66,7 +66,10 @@ def test_gender_identity_carries_the_publishers_warning() -> None:
 def test_what_else_could_be_had_is_listed() -> None:
     suggestion = suggest("sex", "workforce", "seven councils")
 
-    assert {str(one.base) for one in suggestion.alternatives} == {"all ages", "16+"}
+    assert {str(one) for one in suggestion.alternatives if one.classification == "sex_census_2021"} == {
+        "sex_census_2021 (all ages)",
+        "sex_census_2021 (16+)",
+    }
 
 
 def test_an_unknown_use_is_answered_with_the_uses_that_exist() -> None:

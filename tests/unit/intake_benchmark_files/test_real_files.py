@@ -61,6 +61,18 @@ def test_a_custom_dataset_leaves_out_whom_the_question_was_not_put_to() -> None:
     assert "11,031,169 people" in table.notes[0]
 
 
+def test_a_custom_dataset_workbook_is_read_whole_with_its_metadata() -> None:
+    """England and Wales by age and sex: 36 rows; its sum is the published population."""
+    table = counts("ons_custom_dataset_xlsx__age_by_sex.xlsx")
+
+    with (FORMATS.parent / "national" / "ew_age18_by_sex.csv").open(encoding="utf-8") as file:
+        collected = [int(row["count"]) for row in csv.DictReader(file)]
+    (area,) = table.areas
+    assert sorted(table.counts[area]) == sorted(collected)
+    assert 59_597_538 <= sum(table.counts[area]) <= 59_597_551
+    assert dict(table.about)["Title"]
+
+
 def test_a_bulk_file_of_small_areas_gives_leaves_only() -> None:
     table = counts("nomis_bulk_csv__census2021-ts066-lsoa__first_rows.csv")
 

@@ -1,0 +1,48 @@
+"""Groups are compared with the same groups of the population, or with none."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from evenhand.audits.benchmarking import choose_benchmarks
+from evenhand.audits.characteristics import CharacteristicCoding, code_characteristic
+from evenhand.audits.spec import BenchmarkChoice, Spec
+from evenhand.audits.values import Column
+from evenhand.benchmarks import benchmark
+
+INDIAN, BRITISH = "Asian or Asian British - Indian", "White - British"
+NINETEEN, FIVE = "ethnic_group_ew_2021_19", "ethnic_group_ew_2021_5"
+
+
+def coding(*labels: str, classification: str) -> CharacteristicCoding:
+    column = Column("ethnic_group", list(labels), np.arange(len(labels), dtype=np.int32))
+    spec = Spec(characteristics=("ethnic_group",), classification={"ethnic_group": classification})
+    return code_characteristic(column, spec)
+
+
+def test_a_narrow_label_folds_into_the_group_of_the_classification_that_was_named() -> None:
+    found = coding(INDIAN, BRITISH, "White - Irish", classification=FIVE)
+
+    assert [group.label for group in found.groups] == ["Asian, Asian British or Asian Welsh", "White"]
+    assert found.group_of_label == (0, 1, 1)
+
+
+def test_groups_that_the_best_table_does_not_have_are_not_compared_with_others_of_the_same_code() -> None:
+    """Code 3 is Indian among nineteen groups and Mixed among the seven of the table of adults."""
+    nineteen = coding(INDIAN, BRITISH, classification=NINETEEN)
+
+    chosen = choose_benchmarks(BenchmarkChoice(areas=("seven councils",)), [nineteen], ["(all)"])
+
+    assert chosen.by_place == {}
+    assert "ethnic_group_ew_2021_7" in chosen.assumptions[0]
+
+
+@pytest.mark.parametrize("base", ["", "16+"])
+def test_groups_that_adults_are_counted_in_are_compared_with_them(base: str) -> None:
+    five = coding(INDIAN, BRITISH, classification=FIVE)
+
+    chosen = choose_benchmarks(BenchmarkChoice(base=base, areas=("seven councils",)), [five], ["(all)"])
+
+    census = benchmark(FIVE, base="16+", areas="seven councils")
+    assert chosen.by_place[0, 0].shares["White"] == census.share("4")
