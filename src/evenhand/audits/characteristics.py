@@ -124,8 +124,8 @@ UNREAD = _Heading(None, None, "")
 def _place(label: str, read: _Heading) -> Group:
     """One label by itself: its status, and its category where it names that category.
 
-    A label narrower than its category keeps its own words unless the specification asks for the
-    broader groups.
+    A label keeps its own words, and a narrower one its own group, unless the specification names the
+    classification: then its people are counted in its groups and by their names.
     """
     if not label.strip():
         return NOT_ANSWERED
@@ -135,7 +135,7 @@ def _place(label: str, read: _Heading) -> Group:
         return Group(label, _status(match) if match.found_by is FoundBy.MISSING_ANSWER else ANSWERED)
     if match.category is None or (match.is_wider and not read.rolls_up):
         return Group(label, _status(match))
-    return Group(label, _status(match), match.category.code)
+    return Group(match.category.label if read.rolls_up else label, _status(match), match.category.code)
 
 
 def _status(match: Match) -> ResponseStatus:
