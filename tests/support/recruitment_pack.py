@@ -66,7 +66,7 @@ def recruitment_pack(*, people: int = 4000, areas: tuple[str, ...] = (), seed: i
     amounts = [
         each for characteristic in ("sex", "ethnic_group") for each in _amounts(characteristic, people)
     ]
-    total = sum(each.verdict is not None for each in groups)
+    total = sum(each.verdict is not None for each in groups) + 9
     return opened(
         audit(
             provenance=provenance(comparisons=total, rows=people),

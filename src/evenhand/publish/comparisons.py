@@ -17,7 +17,7 @@ from evenhand.measures.figures import (
 from evenhand.publish import sentences, statements
 from evenhand.publish.readings import Reading
 from evenhand.publish.wording import Wording, area_label, group_label, label, reference_label
-from evenhand.publish.words import Rate
+from evenhand.publish.words import Rate, counted
 from evenhand.releases.packs import AuditFigures
 
 UNKNOWN_RATE = Rate(events=None, base=None, share=None)
@@ -183,7 +183,7 @@ def _of_representation(
     return Comparison(
         reading=reading,
         subject="Share of people",
-        sentence=f"{_VERDICT_OPENINGS[reading]}{statements.representation_sentence(figure, wording)}",
+        sentence=statements.represented_sentence(figure, wording),
         next_step=_REPRESENTATION_STEPS[reading],
         area=area_label(figure.area),
         characteristic=wording.column(figure.characteristic),
@@ -219,17 +219,17 @@ def _of_pay(
 
 
 def tally_in_words(rows: Iterable[Comparison]) -> str:
-    """ "2 gap, 1 possible, 5 cannot tell"."""
+    """ "2 gaps, 1 possible, 5 that cannot be told"."""
     found = Counter(row.reading for row in rows if row.reading is not None)
-    return ", ".join(f"{found[reading]:,} {reading.word.lower()}" for reading in Reading if found[reading])
+    return ", ".join(counted(found[reading], *_TALLIED[reading]) for reading in Reading if found[reading])
 
 
-_VERDICT_OPENINGS = {
-    Reading.GAP: "Fewer or more than the benchmark by a margin that chance is unlikely to explain. ",
-    Reading.POSSIBLE: "May differ from the benchmark; look again with more than one year. ",
-    Reading.NO_MATERIAL_GAP: "Any difference from the benchmark is small. ",
-    Reading.CANNOT_TELL: "We cannot tell whether this differs from the benchmark. ",
-    Reading.HIDDEN: "",
+_TALLIED = {
+    Reading.GAP: ("gap", "gaps"),
+    Reading.POSSIBLE: ("possible", "possible"),
+    Reading.NO_MATERIAL_GAP: ("with no material gap", "with no material gap"),
+    Reading.CANNOT_TELL: ("that cannot be told", "that cannot be told"),
+    Reading.HIDDEN: ("not shown", "not shown"),
 }
 _REPRESENTATION_STEPS = {
     Reading.GAP: "Look at who applies, who is appointed and who leaves.",

@@ -11,16 +11,17 @@ from evenhand.publish.readings import Reading
 from evenhand.publish.wording import Wording
 from evenhand.publish.words import (
     Rate,
-    common_scale,
     counted,
     interval,
     rates_in_words,
     ratio,
+    scale_for,
     sentence_case,
     times,
 )
 
 MATERIAL_BELOW, MATERIAL_ABOVE = 0.80, 1.25  # the four-fifths band, a margin of materiality (glossary)
+TWICE = 2
 HIDDEN = "Not shown: too few people to publish without revealing someone."
 CHANCE_UNLIKELY = "Chance is an unlikely explanation, allowing for {family}."
 LOOK_AGAIN = "Some of the differences marked like this are chance. Look again with more than one year."
@@ -149,7 +150,7 @@ def _range(figure: GroupFigure) -> str:
     low, high = figure.difference_low, figure.difference_high
     if low is None or high is None:
         return f"a ratio of {interval(figure.low, figure.high)}"
-    scale = common_scale(abs(low), abs(high))
+    scale = scale_for(low, high)
     return f"between {_fewer_or_more(low, scale)} and {_fewer_or_more(high, scale)}"
 
 
@@ -185,19 +186,17 @@ def _what_fits(figure: GroupFigure) -> str:
 
 
 def _extreme(figure: GroupFigure) -> str:
-    """The end of the interval that is further from 1, in words: "one five times as large"."""
+    """The end of the interval further from 1, in words: "one five times as large"."""
     low, high = figure.low, figure.high
     if high is None:
         return "one too large to put a limit on"
     if low is None or (low > 0 and high >= 1 / low) or (low == 0 and high > MATERIAL_ABOVE):
-        return f"one {times(high)} as large"
-    if low == 0:
-        return "one that leaves nobody with the outcome"
-    return f"one {times(low)} as large"
+        return f"{'one' if high >= TWICE else 'a rate'} {times(high)} as large"
+    return f"a rate {times(low)} as large" if low else "nobody of the group having the outcome"
 
 
 def _could_show(figure: GroupFigure, wording: Wording) -> str:
-    longer = "Three such periods" if wording.years_are_pooled else "Three years"
+    longer = "Three such periods" if wording.is_pooled(figure) else "Three years"
     if figure.detectable_high_three_years is not None:
         return f"{longer} together could show a ratio of {figure.detectable_high_three_years:.1f} or more."
     if figure.detectable_high_two_years is not None:
@@ -221,7 +220,7 @@ def _way_out(figure: GroupFigure, wording: Wording) -> str:
         )
         if value is not None
     ]
-    if wording.years_are_pooled:
+    if wording.is_pooled(figure):
         shown = [each.replace("year", "such period") for each in shown]
     could = f" Ratios that could be shown: {', '.join(shown)}." if shown else ""
     return f"Record this as an evidence gap. Pool more years, or compare with similar authorities.{could}"

@@ -10,7 +10,16 @@ from evenhand.measures.figures import (
     RepresentationFigure,
     StratifiedFigure,
 )
-from evenhand.publish.sentences import HIDDEN, MATERIAL_ABOVE, MATERIAL_BELOW
+from evenhand.publish.readings import Reading
+from evenhand.publish.sentences import (
+    CHANCE_UNLIKELY,
+    HIDDEN,
+    LOOK_AGAIN,
+    MATERIAL_ABOVE,
+    MATERIAL_BELOW,
+    family,
+    is_material,
+)
 from evenhand.publish.wording import Wording
 from evenhand.publish.words import (
     SMALL_BASE,
@@ -22,6 +31,7 @@ from evenhand.publish.words import (
     listed,
     per_cent,
     plain,
+    rates_in_words,
     ratio,
     sentence_case,
 )
@@ -52,6 +62,29 @@ def representation_sentence(figure: RepresentationFigure, wording: Wording) -> s
     share = _share(Rate.of(figure.members, figure.answered, figure.share))
     beside = _beside_benchmark(figure)
     return f"{group} are {share} of those who answered{beside}.{_parity(figure)}"
+
+
+def represented_sentence(figure: RepresentationFigure, wording: Wording) -> str:
+    """The verdict on a group's share beside the benchmark."""
+    reading = Reading.of(figure.verdict)
+    if reading is Reading.HIDDEN or figure.share is None or figure.benchmark_share is None:
+        return HIDDEN
+    group = wording.people(figure.characteristic, figure.group)
+    rates = rates_in_words(
+        Rate.of(figure.members, figure.answered, figure.share), Rate.of(None, None, figure.benchmark_share)
+    )
+    size = "smaller" if figure.share < figure.benchmark_share else "larger"
+    said = {
+        Reading.GAP: f"{sentence_case(group)} are a {size} share of those who answered than of the "
+        f"benchmark: {rates}. {CHANCE_UNLIKELY.format(family=family(wording))}",
+        Reading.POSSIBLE: f"There may be a gap between the share of {group} and the benchmark: {rates}. "
+        f"{LOOK_AGAIN}",
+        Reading.NO_MATERIAL_GAP: f"Any difference between the share of {group} and the benchmark is small: "
+        f"{rates}, inside the margin we treat as material.",
+        Reading.CANNOT_TELL: f"We cannot tell whether the share of {group} differs from the benchmark. "
+        f"{sentence_case(rates)} fits with no difference and with a material one.",
+    }[reading]
+    return f"{said}{_parity(figure)} Benchmark: {plain(figure.benchmark)}."
 
 
 def not_known_sentence(figure: RepresentationFigure, wording: Wording) -> str:
@@ -121,13 +154,12 @@ def stratified_sentence(figure: StratifiedFigure, wording: Wording) -> str:
 
 def changes_the_story(figure: StratifiedFigure) -> bool:
     """Whether like with like takes a crude difference away or turns it round."""
-    return figure.reversal or (
-        figure.crude_ratio is not None
-        and figure.pooled_ratio is not None
-        and not _within_one(figure.crude_ratio)
-        and _includes_one(figure)
-        and _within_one(figure.pooled_ratio)
-    )
+    crude, pooled = figure.crude_ratio, figure.pooled_ratio
+    if crude is None or pooled is None:
+        return False
+    if figure.reversal:
+        return not _within_one(crude)
+    return is_material(crude) and _includes_one(figure) and _within_one(pooled)
 
 
 def pooling_sentence(note: PoolingNote, wording: Wording) -> str:

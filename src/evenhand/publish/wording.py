@@ -21,7 +21,7 @@ class Wording:
     labels: dict[str, str]
     noun: str
     comparisons: int
-    years_are_pooled: bool = False
+    pooled_outcomes: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, figures: AuditFigures) -> Wording:
@@ -30,8 +30,12 @@ class Wording:
             labels=figures.labels,
             noun=noun_for(figures.provenance.people_counted),
             comparisons=figures.provenance.comparisons,
-            years_are_pooled=bool(figures.pooling),
+            pooled_outcomes=frozenset(note.outcome for note in figures.pooling),
         )
+
+    def is_pooled(self, figure: GroupFigure) -> bool:
+        """Whether a figure already puts several years together."""
+        return figure.outcome in self.pooled_outcomes
 
     def column(self, name: str) -> str:
         """A column in a reader's words: "ethnic_group" is "Ethnic group"."""

@@ -136,6 +136,12 @@ def common_scale(*shares: float | None) -> int:
     return SCALES[-1] if any(share for share in known) and max(known) < 1 / 1_000 else SCALES[0]
 
 
+def scale_for(*shares: float | None) -> int:
+    """The smallest of 100, 1,000 and 10,000 at which the largest of these is at least one person."""
+    most = max((abs(share) for share in shares if share is not None), default=0.0)
+    return next((scale for scale in SCALES if _whole(most * scale)), SCALES[0])
+
+
 def listed(parts: Sequence[str], *, last: str = "and") -> str:
     """ "a, b and c"."""
     if len(parts) < 2:

@@ -1,8 +1,8 @@
 """Marks on a strip: shapes that keep their form whatever the strip's width.
 
-Places along a strip are per cents, so a browser stretches the distances and nothing else. A shape is
-a nested `svg` whose own origin stands at its place. Colours and widths of lines come from the page's
-style sheet, by class.
+Places are per cents of a strip's width and height, so a browser stretches the distances and nothing
+else. A shape is a nested `svg` whose own origin stands at its place. Colours and widths of lines come
+from the page's style sheet, by class.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from evenhand.publish.charts.axis import Axis
 from evenhand.publish.readings import Reading
 
 HEIGHT = 32
-MIDDLE = HEIGHT // 2
 RADIUS = 7
-BAR_TOP, BAR_HEIGHT = 9, 16
+BAR_HEIGHT = 16
 
 # Shapes of the four verdicts, drawn about the origin (grammar of a chart: shape first, colour third).
 _SHAPES = {
@@ -49,10 +48,10 @@ def shape(reading: Reading, axis: Axis, value: float) -> Markup:
     return drawn + arrow(place, beyond) if beyond else drawn
 
 
-def at(place: float, drawing: Markup, *, y: int = MIDDLE) -> Markup:
-    """A drawing with its origin at a place on the strip."""
-    return Markup('<svg x="{x}" y="{y}" overflow="visible">{drawing}</svg>').format(
-        x=_along(place), y=y, drawing=drawing
+def at(place: float, drawing: Markup, *, lift: int = 0) -> Markup:
+    """A drawing with its origin at a place on the strip's middle line, or lifted above it."""
+    return Markup('<svg x="{x}" y="50%" overflow="visible">{drawing}</svg>').format(
+        x=_along(place), drawing=_lifted(drawing, lift)
     )
 
 
@@ -63,39 +62,45 @@ def arrow(place: float, direction: int) -> Markup:
     return at(place, Markup('<path d="{}" class="line-end"/>').format(path))
 
 
-def interval_line(axis: Axis, low: float, high: float | None, *, y: int = MIDDLE) -> Markup:
+def interval_line(axis: Axis, low: float, high: float | None, *, lift: int = 0) -> Markup:
     """An interval, with an arrow head at an end that lies beyond the axis and a foot at one that does not."""
     end = axis.high * 2 if high is None else high
-    line = Markup('<line x1="{}" x2="{}" y1="{y}" y2="{y}" class="interval"/>').format(
-        _along(axis.place(low)), _along(axis.place(end)), y=y
+    line = Markup('<line x1="{}" x2="{}" y1="0" y2="0" class="interval"/>').format(
+        _along(axis.place(low)), _along(axis.place(end))
     )
-    left = _end(axis.place(low), -1 if axis.is_below(low) else 0, y)
-    right = _end(axis.place(end), 1 if axis.is_above(end) else 0, y)
-    return line + left + right
+    left = _end(axis.place(low), -1 if axis.is_below(low) else 0, lift)
+    right = _end(axis.place(end), 1 if axis.is_above(end) else 0, lift)
+    return _across(line, lift) + left + right
 
 
 def upright(axis: Axis, value: float, kind: str) -> Markup:
     """A line across the strip at a value."""
-    return Markup('<line x1="{x}" x2="{x}" y1="0" y2="{height}" class="{kind}"/>').format(
-        x=_along(axis.place(value)), height=HEIGHT, kind=kind
+    return Markup('<line x1="{x}" x2="{x}" y1="0" y2="100%" class="{kind}"/>').format(
+        x=_along(axis.place(value)), kind=kind
     )
 
 
 def band(axis: Axis, low: float, high: float, kind: str = "band") -> Markup:
     """A stretch of the strip's whole height."""
-    return _rectangle(axis, low, high, kind, top=0, height=HEIGHT)
+    left, width = _stretch(axis, low, high)
+    return Markup('<rect x="{}" width="{}" y="0" height="100%" class="{}"/>').format(left, width, kind)
 
 
 def bar(axis: Axis, low: float, high: float, kind: str = "bar") -> Markup:
     """A stretch of a bar."""
-    return _rectangle(axis, low, high, kind, top=BAR_TOP, height=BAR_HEIGHT)
+    left, width = _stretch(axis, low, high)
+    return _across(
+        Markup('<rect x="{}" width="{}" y="-{}" height="{}" class="{}"/>').format(
+            left, width, BAR_HEIGHT // 2, BAR_HEIGHT, kind
+        )
+    )
 
 
 def bar_end(axis: Axis, value: float, kind: str) -> Markup:
     """A line across the bar that stands a little out of it."""
-    return Markup('<line x1="{x}" x2="{x}" y1="{top}" y2="{foot}" class="{kind}"/>').format(
-        x=_along(axis.place(value)), top=BAR_TOP - 4, foot=BAR_TOP + BAR_HEIGHT + 4, kind=kind
-    )
+    out = BAR_HEIGHT // 2 + 4
+    line = Markup('<line x1="0" x2="0" y1="-{out}" y2="{out}" class="{kind}"/>').format(out=out, kind=kind)
+    return at(axis.place(value), line)
 
 
 def scale(axis: Axis) -> Markup:
@@ -154,18 +159,25 @@ def square_symbol(kind: str) -> Markup:
     ).format(kind)
 
 
-def _end(place: float, beyond: int, y: int) -> Markup:
+def _end(place: float, beyond: int, lift: int) -> Markup:
     if beyond:
-        path = f"M{beyond * 1} -5L{beyond * 8} 0L{beyond * 1} 5Z"
-        return at(place, Markup('<path d="{}" class="line-end"/>').format(path), y=y)
-    return at(place, Markup('<line x1="0" x2="0" y1="-4" y2="4" class="interval"/>'), y=y)
+        path = f"M{beyond} -5L{beyond * 8} 0L{beyond} 5Z"
+        return at(place, Markup('<path d="{}" class="line-end"/>').format(path), lift=lift)
+    return at(place, Markup('<line x1="0" x2="0" y1="-4" y2="4" class="interval"/>'), lift=lift)
 
 
-def _rectangle(axis: Axis, low: float, high: float, kind: str, *, top: int, height: int) -> Markup:
+def _across(drawing: Markup, lift: int = 0) -> Markup:
+    """A drawing as wide as the strip, with its own line of origin on the strip's middle."""
+    return Markup('<svg y="50%" width="100%" overflow="visible">{}</svg>').format(_lifted(drawing, lift))
+
+
+def _lifted(drawing: Markup, lift: int) -> Markup:
+    return Markup('<g transform="translate(0 -{})">{}</g>').format(lift, drawing) if lift else drawing
+
+
+def _stretch(axis: Axis, low: float, high: float) -> tuple[str, str]:
     left, right = axis.place(low), axis.place(high)
-    return Markup('<rect x="{}" width="{}" y="{}" height="{}" class="{}"/>').format(
-        _along(left), _along(max(right - left, 0)), top, height, kind
-    )
+    return _along(left), _along(max(right - left, 0))
 
 
 def _along(place: float) -> str:

@@ -46,7 +46,7 @@ def share_strip(figure: RepresentationFigure, axis: Axis) -> Markup:
         drawn.append(marks.bar(axis, low, high, "unknown"))
     drawn.append(marks.bar_end(axis, figure.share, "bar-end"))
     if figure.low is not None and figure.high is not None:
-        drawn.append(marks.interval_line(axis, figure.low, figure.high, y=4))
+        drawn.append(marks.interval_line(axis, figure.low, figure.high, lift=15))
     says = f"{figure.group}: {per_cent(figure.share)} of those who answered"
     if figure.benchmark_share is not None:
         drawn.append(marks.bar_end(axis, figure.benchmark_share, "benchmark"))

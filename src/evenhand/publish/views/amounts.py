@@ -11,10 +11,11 @@ from evenhand.publish.charts.strips import pay_strip, quarter_strip
 from evenhand.publish.statements import pay_sentence
 from evenhand.publish.views.cells import count_cell, row_name, value_cell
 from evenhand.publish.views.desk import CHART_ROWS, Desk
-from evenhand.publish.views.model import Block, Chart, Column, KeyEntry, StripGroup, StripRow, Table
+from evenhand.publish.views.model import Block, Chart, Column, KeyEntry, Said, StripGroup, StripRow, Table
 from evenhand.publish.wording import label
-from evenhand.publish.words import listed, number, per_cent, ratio
+from evenhand.publish.words import listed, number, per_cent, ratio, sentence_case
 
+QUARTERED = 6  # groups drawn by quarter; the table has them all
 QUARTERS = ("Lower quarter", "Lower middle quarter", "Upper middle quarter", "Upper quarter")
 PAY_UNCERTAINTY = "None by chance: a full count of the amounts we hold"
 PAY_KEY = (
@@ -40,7 +41,7 @@ def amount_blocks(desk: Desk, characteristic: str) -> list[Block]:
 
 
 def _block(desk: Desk, amount: str, figures: Sequence[GroupFigure], gaps: Sequence[PayGapFigure]) -> Block:
-    said = tuple(dict.fromkeys(pay_sentence(each, desk.wording) for each in gaps[:3]))
+    said = tuple(Said(each) for each in dict.fromkeys(pay_sentence(each, desk.wording) for each in gaps[:3]))
     charts = [_pay_chart(desk, amount, gaps)] if gaps else []
     if any(share is not None for each in gaps for share in each.quarter_shares):
         charts.append(_quarter_chart(desk, amount, gaps))
@@ -58,7 +59,7 @@ def _pay_chart(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Chart:
             detail=f"beside {label(each.reference_group)}",
             strip=pay_strip(each, axis, says=f"{label(each.group)}: {_pay_words(each)}"),
             word="",
-            figures=_pay_words(each),
+            figures=tuple(_pay_words(each).split(", ")),
         )
         for each in shown
     )
@@ -128,8 +129,10 @@ def _quarter_chart(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Cha
     axis = share_axis(share for each in shown for share in each.quarter_shares)
     return Chart(
         identifier=desk.identifiers.next("chart"),
-        title=_quarter_title(shown[0]),
-        groups=tuple(_quarter_group(each, axis) for each in shown[:6]),
+        title=_quarter_title(desk, shown[0]),
+        groups=tuple(
+            _quarter_group(each, axis, has_axis=index == 0) for index, each in enumerate(shown[:QUARTERED])
+        ),
         footing=desk.footing(
             base=f"{desk.wording.noun} with a known amount, in four parts of equal size",
             method="method-pay",
@@ -139,16 +142,16 @@ def _quarter_chart(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Cha
     )
 
 
-def _quarter_title(figure: PayGapFigure) -> str:
+def _quarter_title(desk: Desk, figure: PayGapFigure) -> str:
+    group = sentence_case(desk.wording.people(figure.characteristic, figure.group))
+    amount = desk.wording.in_sentence(figure.amount)
     first, last = figure.quarter_shares[0], figure.quarter_shares[-1]
     if first is None or last is None:
-        return f"{label(figure.group)} in each pay quarter"
-    return (
-        f"{label(figure.group)} are {per_cent(first)} of the lower quarter and {per_cent(last)} of the upper"
-    )
+        return f"{group} in each quarter of {amount}"
+    return f"{group} are {per_cent(first)} of the lower quarter of {amount} and {per_cent(last)} of the upper"
 
 
-def _quarter_group(figure: PayGapFigure, axis: Axis) -> StripGroup:
+def _quarter_group(figure: PayGapFigure, axis: Axis, *, has_axis: bool) -> StripGroup:
     pairs = list(zip(QUARTERS, figure.quarter_shares, strict=False))
     rows = tuple(
         StripRow(
@@ -156,7 +159,7 @@ def _quarter_group(figure: PayGapFigure, axis: Axis) -> StripGroup:
             detail="",
             strip=quarter_strip(share, axis=axis, says=f"{label(figure.group)}, {name}: {per_cent(share)}"),
             word="",
-            figures="not shown" if share is None else per_cent(share),
+            figures=("not shown" if share is None else per_cent(share),),
         )
         for name, share in reversed(pairs)
     )
@@ -164,6 +167,7 @@ def _quarter_group(figure: PayGapFigure, axis: Axis) -> StripGroup:
         heading=label(figure.group),
         left="none",
         right="share of the quarter",
+        has_axis=has_axis,
         scale=marks.scale(axis),
         rows=rows,
     )

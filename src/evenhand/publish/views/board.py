@@ -14,14 +14,15 @@ from evenhand.publish.statements import changes_the_story
 from evenhand.publish.views.cells import COMPARISON_COLUMNS, comparison_cells
 from evenhand.publish.views.desk import BOARD_ROWS, CHART_ROWS, Desk
 from evenhand.publish.views.model import Chart, KeyEntry, StripGroup, StripRow, Table
-from evenhand.publish.words import Rate, counted, interval, per_cent, ratio
+from evenhand.publish.words import counted, interval, per_cent, ratio
 
 CHANCE = "Chance: a 95% interval and a test"
 SHARE_OF_EACH_VERDICT = 12  # rows kept for each verdict, so that a long list of gaps hides no open question
+ROWS_IN_SIGHT = 6
 DRAWN = (Reading.GAP, Reading.POSSIBLE, Reading.NO_MATERIAL_GAP, Reading.CANNOT_TELL)
 KEY = (
     *(KeyEntry(symbol=marks.symbol(reading), words=reading.word) for reading in DRAWN),
-    KeyEntry(symbol=marks.band_symbol(), words="0.80 to 1.25: the margin we treat as material lies outside"),
+    KeyEntry(symbol=marks.band_symbol(), words="0.80 to 1.25: inside this band a ratio is not material"),
 )
 
 
@@ -29,11 +30,7 @@ def gap_board(desk: Desk) -> Chart:
     """Every comparison of outcomes on one axis, those worth reading first in front."""
     drawn = [row for row in desk.found.of_outcomes if row.reading in DRAWN]
     chosen = choose(drawn)
-    groups = tuple(
-        _group(reading, [row for row in chosen if row.reading is reading], drawn)
-        for reading in DRAWN
-        if any(row.reading is reading for row in chosen)
-    )
+    groups = _groups(chosen, drawn)
     return Chart(
         identifier=desk.identifiers.next("chart"),
         title=_board_title(desk),
@@ -62,7 +59,7 @@ def outcome_chart(desk: Desk, rows: Sequence[Comparison], table: Table) -> Chart
             StripGroup(
                 heading="",
                 left=f"{gerund} less often",
-                right=f"{gerund} more often than {desk.wording.reference(first.figure)}",
+                right=f"more often than {desk.wording.reference(first.figure)}",
                 scale=marks.scale(RATIO_AXIS),
                 rows=tuple(_strip_row(row, with_subject=False) for row in shown),
             ),
@@ -97,7 +94,22 @@ def _first(rows: Sequence[Comparison], reading: Reading) -> list[Comparison]:
     return [row for row in rows if row.reading is reading][:SHARE_OF_EACH_VERDICT]
 
 
-def _group(reading: Reading, rows: list[Comparison], every: Sequence[Comparison]) -> StripGroup:
+def _groups(chosen: Sequence[Comparison], drawn: Sequence[Comparison]) -> tuple[StripGroup, ...]:
+    """One group a verdict; the axis stands again wherever the last one has scrolled out of sight."""
+    groups: list[StripGroup] = []
+    since_axis = ROWS_IN_SIGHT
+    for reading in DRAWN:
+        rows = [row for row in chosen if row.reading is reading]
+        if rows:
+            has_axis = since_axis >= ROWS_IN_SIGHT
+            groups.append(_group(reading, rows, drawn, has_axis=has_axis))
+            since_axis = len(rows) if has_axis else since_axis + len(rows)
+    return tuple(groups)
+
+
+def _group(
+    reading: Reading, rows: list[Comparison], every: Sequence[Comparison], *, has_axis: bool
+) -> StripGroup:
     total = sum(row.reading is reading for row in every)
     shown = f"{len(rows):,} of {total:,} shown" if len(rows) < total else f"{total:,}"
     return StripGroup(
@@ -106,6 +118,7 @@ def _group(reading: Reading, rows: list[Comparison], every: Sequence[Comparison]
         right="more often than the group compared with",
         scale=marks.scale(RATIO_AXIS),
         rows=tuple(_strip_row(row, with_subject=True) for row in rows),
+        has_axis=has_axis,
     )
 
 
@@ -126,13 +139,9 @@ def _strip_row(row: Comparison, *, with_subject: bool) -> StripRow:
     )
 
 
-def _figures(row: Comparison) -> str:
-    rates = f"{_rate(row.rate)} against {_rate(row.reference_rate)}"
-    return f"{rates}; ratio {ratio(row.ratio)} ({interval(row.low, row.high)})"
-
-
-def _rate(rate: Rate) -> str:
-    return per_cent(rate.share)
+def _figures(row: Comparison) -> tuple[str, ...]:
+    rates = f"{per_cent(row.rate.share)} against {per_cent(row.reference_rate.share)}"
+    return (rates, f"ratio {ratio(row.ratio)} ({interval(row.low, row.high)})")
 
 
 def _board_title(desk: Desk) -> str:

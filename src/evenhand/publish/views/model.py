@@ -39,7 +39,7 @@ class StripRow:
     detail: str
     strip: Markup
     word: str
-    figures: str
+    figures: tuple[str, ...]
     symbol: Markup = NO_SYMBOL
 
 
@@ -52,6 +52,7 @@ class StripGroup:
     right: str
     scale: Markup
     rows: tuple[StripRow, ...]
+    has_axis: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,20 @@ class Chart:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, and what must stand beside it in smaller print."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One question of a section: what it says, its charts, its further tables."""
 
     heading: str
-    paragraphs: tuple[str, ...] = ()
+    paragraphs: tuple[Said, ...] = ()
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
     warning: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evenhand.measures.figures import StratifiedFigure, YearFigure
+from evenhand.measures.figures import BoundsFigure, StratifiedFigure, YearFigure
 from evenhand.publish.charts import marks
 from evenhand.publish.charts.axis import RATIO_AXIS
 from evenhand.publish.charts.strips import comparison_strip, year_strip
@@ -26,9 +26,9 @@ from evenhand.publish.views.cells import (
     value_cell,
 )
 from evenhand.publish.views.desk import Desk
-from evenhand.publish.views.model import Block, Chart, Column, StripGroup, StripRow, Table
+from evenhand.publish.views.model import Block, Chart, Column, Said, StripGroup, StripRow, Table
 from evenhand.publish.wording import label
-from evenhand.publish.words import interval, number, per_cent, plain, probability, ratio
+from evenhand.publish.words import interval, number, per_cent, plain, points, probability, ratio
 
 MOST_SENTENCES = 4
 REVERSAL = "Like with like changes this picture."
@@ -46,7 +46,7 @@ def outcome_block(desk: Desk, characteristic: str, outcome: str) -> Block | None
     stratified = _stratified(desk, characteristic, outcome)
     return Block(
         heading=desk.wording.column(outcome),
-        paragraphs=_said(desk, alone, characteristic, outcome),
+        paragraphs=_said(desk, alone),
         warning=_warning(desk, stratified),
         charts=(
             *((outcome_chart(desk, alone, rates),) if drawn else ()),
@@ -55,31 +55,65 @@ def outcome_block(desk: Desk, characteristic: str, outcome: str) -> Block | None
         tables=(
             *(() if drawn else (rates,)),
             *_stratified_tables(desk, stratified),
+            *_bounds_tables(desk, characteristic, outcome),
             *_further_tables(desk, characteristic, outcome),
         ),
     )
 
 
-def _said(desk: Desk, rows: Sequence[Comparison], characteristic: str, outcome: str) -> tuple[str, ...]:
+def _said(desk: Desk, rows: Sequence[Comparison]) -> tuple[Said, ...]:
     worth_saying = [row for row in rows if row.reading in (Reading.GAP, Reading.POSSIBLE)] or list(rows[:1])
-    said = [" ".join([row.sentence, *row.notes]) for row in worth_saying[:MOST_SENTENCES]]
+    said = [Said(row.sentence, (*row.notes, *_bounds(desk, row))) for row in worth_saying[:MOST_SENTENCES]]
     more = len(worth_saying) - MOST_SENTENCES
     if more > 0:
-        said.append(f"{more:,} more with a gap or a possible one are in the table below.")
-    return (*said, *_bounds(desk, characteristic, outcome), *_pooling(desk, outcome))
+        said.append(Said(f"{more:,} more with a gap or a possible one are in the table below."))
+    return tuple(said)
 
 
-def _bounds(desk: Desk, characteristic: str, outcome: str) -> list[str]:
+def _bounds(desk: Desk, row: Comparison) -> list[str]:
+    about = row.figure
+    return [
+        bounds_sentence(each, desk.wording)
+        for each in desk.figures.bounds
+        if about is not None
+        and (each.characteristic, each.group, each.outcome)
+        == (about.characteristic, about.group, about.outcome)
+        and each.unknown
+    ]
+
+
+def _bounds_tables(desk: Desk, characteristic: str, outcome: str) -> tuple[Table, ...]:
     found = [
         each
         for each in desk.figures.bounds
-        if each.characteristic == characteristic and each.outcome == outcome and each.unknown
+        if each.characteristic == characteristic and each.outcome == outcome
     ]
-    return [bounds_sentence(each, desk.wording) for each in found[:MOST_SENTENCES]]
+    if not found:
+        return ()
+    columns = (
+        Column("Group", is_number=False),
+        Column("Compared with", is_number=False),
+        Column("People not known"),
+        Column("Lowest ratio possible"),
+        Column("Highest ratio possible"),
+        Column("Lowest difference possible, points"),
+        Column("Highest difference possible, points"),
+    )
+    caption = f"{desk.wording.column(outcome)}: what the people who have not told us could change"
+    return (desk.table(caption, columns, [_bounds_cells(each) for each in found]),)
 
 
-def _pooling(desk: Desk, outcome: str) -> list[str]:
-    return [pooling_sentence(note, desk.wording) for note in desk.figures.pooling if note.outcome == outcome]
+def _bounds_cells(figure: BoundsFigure) -> tuple[str, ...]:
+    hidden = figure.unknown is None
+    return (
+        label(figure.group),
+        label(figure.reference_group),
+        count_cell(figure.unknown, hidden=hidden),
+        value_cell(ratio(figure.ratio_low), figure.ratio_low, hidden=hidden),
+        value_cell(ratio(figure.ratio_high), figure.ratio_high, hidden=hidden),
+        value_cell(points(figure.difference_low), figure.difference_low, hidden=hidden),
+        value_cell(points(figure.difference_high), figure.difference_high, hidden=hidden),
+    )
 
 
 def _stratified(desk: Desk, characteristic: str, outcome: str) -> list[StratifiedFigure]:
@@ -157,6 +191,11 @@ def _year_charts(
                 uncertainty=CHANCE + " on the years together; none on one year",
             ),
             table=_year_table(desk, outcome, years),
+            note=" ".join(
+                pooling_sentence(note, desk.wording)
+                for note in desk.figures.pooling
+                if note.outcome == outcome
+            ),
         ),
     )
 
@@ -170,7 +209,7 @@ def _year_group(
             detail="",
             strip=year_strip(each),
             word="",
-            figures="not shown" if each.hidden else f"ratio {ratio(each.relative_likelihood)}",
+            figures=("not shown" if each.hidden else f"ratio {ratio(each.relative_likelihood)}",),
         )
         for each in years
     ]
@@ -180,7 +219,7 @@ def _year_group(
             detail="",
             strip=comparison_strip(row),
             word=row.reading.word if row.reading else "",
-            figures=f"ratio {ratio(row.ratio)} ({interval(row.low, row.high)})",
+            figures=(f"ratio {ratio(row.ratio)} ({interval(row.low, row.high)})",),
             symbol=marks.symbol(row.reading or Reading.HIDDEN),
         )
         for row in pooled

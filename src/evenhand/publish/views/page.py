@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from evenhand.publish.charts import marks
 from evenhand.publish.comparisons import tally_in_words
+from evenhand.publish.statements import pooling_sentence
 from evenhand.publish.views.amounts import amount_blocks
 from evenhand.publish.views.board import DRAWN, gap_board
 from evenhand.publish.views.desk import Desk, characteristics_of, outcomes_of
@@ -182,8 +183,4 @@ def _benchmarks(desk: Desk) -> tuple[str, ...]:
 
 
 def _schedules(desk: Desk) -> tuple[str, ...]:
-    return tuple(
-        f"{desk.wording.column(note.outcome)}: report {note.report_number} of {len(note.schedule)}, "
-        f"levels {listed([f'{level:g}' for level in note.schedule])}; this report uses {note.level:g}."
-        for note in desk.figures.pooling
-    )
+    return tuple(pooling_sentence(note, desk.wording) for note in desk.figures.pooling)

@@ -14,14 +14,19 @@ from evenhand.publish.statements import (
     declaration_sentence,
     not_known_sentence,
     representation_sentence,
+    represented_sentence,
 )
 from evenhand.publish.views.cells import STATUS_WORDS, count_cell, value_cell
 from evenhand.publish.views.desk import CHART_ROWS, Desk
-from evenhand.publish.views.model import Block, Chart, Column, KeyEntry, StripGroup, StripRow, Table
+from evenhand.publish.views.model import Block, Chart, Column, KeyEntry, Said, StripGroup, StripRow, Table
 from evenhand.publish.wording import area_label, label
 from evenhand.publish.words import interval, listed, per_cent, plain, points, ratio, thousands
 
 FULL_COUNT = "None by chance: a full count. What is not known is hatched"
+TWO_KINDS = (
+    "Two kinds, kept apart. Hatched: not knowing. Thin line: chance, as if these people were drawn "
+    "from the benchmark population"
+)
 TOLD_KEY = (
     KeyEntry(symbol=marks.bar_symbol("bar"), words="told us"),
     KeyEntry(symbol=marks.bar_symbol("unknown"), words="not known"),
@@ -42,7 +47,7 @@ def declaration_block(desk: Desk, characteristic: str) -> Block | None:
     overall = [each for each in figures if each.area == ALL_AREAS] or figures[:1]
     return Block(
         heading="Who told us",
-        paragraphs=(declaration_sentence(overall[0], desk.wording),),
+        paragraphs=(Said(declaration_sentence(overall[0], desk.wording)),),
         charts=(_declaration_chart(desk, characteristic, figures),),
     )
 
@@ -53,12 +58,13 @@ def representation_block(desk: Desk, characteristic: str) -> Block | None:
     if not figures:
         return None
     overall = [each for each in figures if each.area == ALL_AREAS] or figures
-    furthest = max(overall, key=lambda each: abs(each.gap or 0.0))
-    said = (representation_sentence(furthest, desk.wording), not_known_sentence(furthest, desk.wording))
+    first = min(overall, key=lambda each: (Reading.of(each.verdict).rank, -abs(each.gap or 0.0)))
+    judged = represented_sentence if first.verdict else representation_sentence
+    said = (judged(first, desk.wording), not_known_sentence(first, desk.wording))
     return Block(
         heading="Who is here, beside the population",
-        paragraphs=tuple(each for each in said if each),
-        charts=(_representation_chart(desk, characteristic, overall, furthest),),
+        paragraphs=tuple(Said(each) for each in said if each),
+        charts=(_representation_chart(desk, characteristic, overall, first),),
         tables=_by_area(desk, characteristic, figures),
     )
 
@@ -76,7 +82,7 @@ def _declaration_chart(desk: Desk, characteristic: str, figures: Sequence[Declar
                 says=f"{area_label(each.area)}: {per_cent(each.declaration_rate)} have told us",
             ),
             word="",
-            figures=f"{per_cent(each.declaration_rate)} of {thousands(each.in_scope)}",
+            figures=(f"{per_cent(each.declaration_rate)} of {thousands(each.in_scope)}",),
         )
         for each in shown
     )
@@ -125,7 +131,7 @@ def _representation_chart(
     desk: Desk,
     characteristic: str,
     figures: Sequence[RepresentationFigure],
-    furthest: RepresentationFigure,
+    first: RepresentationFigure,
 ) -> Chart:
     shown = figures[:CHART_ROWS]
     extents = [(each.share, each.benchmark_share, each.bound_high, each.high) for each in shown]
@@ -136,7 +142,7 @@ def _representation_chart(
             detail=_parity(each),
             strip=share_strip(each, axis),
             word=Reading.of(each.verdict).word if each.verdict else "",
-            figures=_beside(each),
+            figures=tuple(_beside(each).split(", ")),
             symbol=marks.symbol(Reading.of(each.verdict)) if each.verdict else marks.symbol(Reading.HIDDEN),
         )
         for each in shown
@@ -144,12 +150,12 @@ def _representation_chart(
     group = StripGroup(heading="", left="none", right="share of people", scale=marks.scale(axis), rows=rows)
     return Chart(
         identifier=desk.identifiers.next("chart"),
-        title=_representation_title(furthest),
+        title=_representation_title(first),
         groups=(group,),
         footing=desk.footing(
             base=f"{desk.wording.noun} who answered; benchmark: {_benchmarks(shown)}",
             method="method-representation",
-            uncertainty=FULL_COUNT,
+            uncertainty=TWO_KINDS if any(each.low is not None for each in shown) else FULL_COUNT,
         ),
         table=_representation_table(desk, characteristic, [*figures]),
         key=SHARE_KEY,

@@ -6,7 +6,7 @@ from evenhand.measures.figures import ALL_AREAS, DeclarationFigure
 from evenhand.publish.readings import Reading
 from evenhand.publish.statements import ASK_FIRST
 from evenhand.publish.views.desk import Desk
-from evenhand.publish.views.model import Block, Column, Table
+from evenhand.publish.views.model import Block, Column, Said, Table
 from evenhand.publish.words import counted, listed, number, per_cent
 
 LOW_DECLARATION = 0.80  # below this the not-known are many enough to name first
@@ -19,7 +19,7 @@ def unknowns(desk: Desk) -> Block:
     table = _way_out_table(desk)
     return Block(
         heading="What we do not know",
-        paragraphs=tuple(each for each in paragraphs if each),
+        paragraphs=tuple(Said(each) for each in paragraphs if each),
         tables=(table,) if table else (),
     )
 
