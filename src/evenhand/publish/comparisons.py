@@ -38,6 +38,7 @@ class Comparison:
     characteristic: str
     group: str
     reference: str
+    like_with_like: str = ""  # what comparing like with like makes of it, where that changes the story
     notes: tuple[str, ...] = ()
     rate: Rate = UNKNOWN_RATE
     reference_rate: Rate = UNKNOWN_RATE
@@ -50,6 +51,11 @@ class Comparison:
     affected: float = 0.0
     figure: GroupFigure | None = None
     stratified: StratifiedFigure | None = None
+
+    @property
+    def whole_sentence(self) -> str:
+        """The sentence for a reader who sees nothing else: with what like with like makes of it."""
+        return f"{self.sentence} {self.like_with_like}".rstrip()
 
     @property
     def order(self) -> tuple[int, float, str, str, str, str]:
@@ -124,13 +130,11 @@ def _of_outcome(
     alike: dict[tuple[str, str, str, str], StratifiedFigure],
 ) -> Comparison:
     like_with_like = _stratified(figure, alike)
-    said = sentences.sentence(figure, wording)
-    if like_with_like is not None and statements.changes_the_story(like_with_like) and figure.verdict:
-        said = f"{said} {statements.stratified_sentence(like_with_like, wording)}"
     return Comparison(
         reading=Reading.of(figure.verdict),
         subject=wording.column(figure.outcome or ""),
-        sentence=said,
+        sentence=sentences.sentence(figure, wording),
+        like_with_like=_like_with_like(figure, like_with_like, wording),
         notes=sentences.notes(figure, wording),
         next_step=sentences.next_step(figure, wording),
         area=area_label(figure.area),
@@ -159,6 +163,12 @@ def _stratified(
     return alike.get(
         (figure.characteristic, figure.group, figure.reference_group or "", figure.outcome or "")
     )
+
+
+def _like_with_like(figure: GroupFigure, stratified: StratifiedFigure | None, wording: Wording) -> str:
+    if stratified is None or figure.verdict is None or not statements.changes_the_story(stratified):
+        return ""
+    return statements.stratified_sentence(stratified, wording)
 
 
 def _characteristics(figure: GroupFigure, wording: Wording) -> str:

@@ -64,7 +64,7 @@ def safe_text(text: str) -> str:
 
 
 def _cells(row: Comparison, *, period: str, state: str) -> list[str | int]:
-    words = (FULL_COUNT if row.reading is None else row.reading.word, row.sentence, row.next_step)
+    words = (FULL_COUNT if row.reading is None else row.reading.word, row.whole_sentence, row.next_step)
     place = (row.area, row.characteristic, row.group, row.reference, row.subject)
     figures: tuple[str | int, ...] = (
         _count(row.rate.events),

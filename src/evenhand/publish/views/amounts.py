@@ -42,14 +42,14 @@ def amount_blocks(desk: Desk, characteristic: str) -> list[Block]:
 
 def _block(desk: Desk, amount: str, figures: Sequence[GroupFigure], gaps: Sequence[PayGapFigure]) -> Block:
     said = tuple(Said(each) for each in dict.fromkeys(pay_sentence(each, desk.wording) for each in gaps[:3]))
-    charts = [_pay_chart(desk, amount, gaps)] if gaps else []
+    charts = [_pay_chart(desk, gaps)] if gaps else []
     if any(share is not None for each in gaps for share in each.quarter_shares):
-        charts.append(_quarter_chart(desk, amount, gaps))
-    tables = (_amount_table(desk, amount, figures),) if figures else ()
+        charts.append(_quarter_chart(desk, gaps))
+    tables = (_amount_table(desk, figures),) if figures else ()
     return Block(heading=desk.wording.column(amount), paragraphs=said, charts=tuple(charts), tables=tables)
 
 
-def _pay_chart(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Chart:
+def _pay_chart(desk: Desk, gaps: Sequence[PayGapFigure]) -> Chart:
     shown = gaps[:CHART_ROWS]
     axis = difference_axis(value for each in shown for value in (each.mean_gap, each.median_gap))
     references = listed(list(dict.fromkeys(label(each.reference_group) for each in shown)))
@@ -80,7 +80,7 @@ def _pay_chart(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Chart:
             method="method-pay",
             uncertainty=PAY_UNCERTAINTY,
         ),
-        table=_pay_table(desk, amount, gaps),
+        table=_pay_table(desk, gaps),
         key=PAY_KEY,
     )
 
@@ -100,7 +100,7 @@ def _signed(gap: float | None) -> str:
     return f"{per_cent(abs(gap))} {'lower' if gap > 0 else 'higher'}"
 
 
-def _pay_table(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Table:
+def _pay_table(desk: Desk, gaps: Sequence[PayGapFigure]) -> Table:
     columns = (
         Column("Group", is_number=False),
         Column("Compared with", is_number=False),
@@ -120,11 +120,11 @@ def _pay_table(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Table:
         )
         for each in gaps
     ]
-    caption = f"{desk.wording.column(amount)}: gap as a share of the amount of the group compared with"
+    caption = f"{_caption(desk, gaps[0])}: gap as a share of the amount of the group compared with"
     return desk.table(caption, columns, rows)
 
 
-def _quarter_chart(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Chart:
+def _quarter_chart(desk: Desk, gaps: Sequence[PayGapFigure]) -> Chart:
     shown = [each for each in gaps if any(share is not None for share in each.quarter_shares)]
     axis = share_axis(share for each in shown for share in each.quarter_shares)
     return Chart(
@@ -138,7 +138,7 @@ def _quarter_chart(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Cha
             method="method-pay",
             uncertainty=PAY_UNCERTAINTY,
         ),
-        table=_quarter_table(desk, amount, shown),
+        table=_quarter_table(desk, shown),
     )
 
 
@@ -173,7 +173,7 @@ def _quarter_group(figure: PayGapFigure, axis: Axis, *, has_axis: bool) -> Strip
     )
 
 
-def _quarter_table(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Table:
+def _quarter_table(desk: Desk, gaps: Sequence[PayGapFigure]) -> Table:
     rows = [
         (
             label(each.group),
@@ -182,10 +182,15 @@ def _quarter_table(desk: Desk, amount: str, gaps: Sequence[PayGapFigure]) -> Tab
         for each in gaps
     ]
     columns = [Column("Group", is_number=False), *(Column(name) for name in QUARTERS)]
-    return desk.table(f"{desk.wording.column(amount)}: share of each pay quarter", columns, rows)
+    return desk.table(f"{_caption(desk, gaps[0])}: share of each quarter", columns, rows)
 
 
-def _amount_table(desk: Desk, amount: str, figures: Sequence[GroupFigure]) -> Table:
+def _caption(desk: Desk, figure: GroupFigure | PayGapFigure) -> str:
+    amount = desk.wording.column(figure.amount or "")
+    return f"{amount} by {desk.wording.in_sentence(figure.characteristic)}"
+
+
+def _amount_table(desk: Desk, figures: Sequence[GroupFigure]) -> Table:
     columns = (
         Column("Group", is_number=False),
         Column("Compared with", is_number=False),
@@ -207,4 +212,4 @@ def _amount_table(desk: Desk, amount: str, figures: Sequence[GroupFigure]) -> Ta
         )
         for each in figures
     ]
-    return desk.table(f"{desk.wording.column(amount)}: mean and median", columns, rows)
+    return desk.table(f"{_caption(desk, figures[0])}: mean and median", columns, rows)

@@ -10,7 +10,6 @@ from evenhand.publish.charts.axis import RATIO_AXIS
 from evenhand.publish.charts.strips import comparison_strip
 from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
-from evenhand.publish.statements import changes_the_story
 from evenhand.publish.views.cells import COMPARISON_COLUMNS, comparison_cells
 from evenhand.publish.views.desk import BOARD_ROWS, CHART_ROWS, Desk
 from evenhand.publish.views.model import Chart, KeyEntry, StripGroup, StripRow, Table
@@ -54,7 +53,7 @@ def outcome_chart(desk: Desk, rows: Sequence[Comparison], table: Table) -> Chart
     gerund = desk.wording.verb(first.figure.outcome or "").past.removeprefix("were ")
     return Chart(
         identifier=desk.identifiers.next("chart"),
-        title=headline(desk, first),
+        title=_outcome_title(desk, shown),
         groups=(
             StripGroup(
                 heading="",
@@ -74,10 +73,24 @@ def outcome_chart(desk: Desk, rows: Sequence[Comparison], table: Table) -> Chart
     )
 
 
-def headline(desk: Desk, row: Comparison) -> str:
-    """The finding of the comparison worth reading first, as a chart's title."""
-    assert row.figure is not None
-    return sentences.headline(row.figure, desk.wording)
+def _outcome_title(desk: Desk, rows: Sequence[Comparison]) -> str:
+    """The finding of a chart: of its first row where that stands out, of all of them where none does."""
+    first = rows[0].figure
+    assert first is not None
+    if len(rows) == 1 or rows[0].reading in (Reading.GAP, Reading.POSSIBLE):
+        return sentences.headline(first, desk.wording)
+    verb, reference = desk.wording.verb(first.outcome or ""), desk.wording.reference(first)
+    small = sum(row.reading is Reading.NO_MATERIAL_GAP for row in rows)
+    if not small:
+        return (
+            f"For none of {len(rows)} groups can we tell whether they {verb.past} "
+            f"less or more often than {reference}"
+        )
+    said = (
+        f"Any difference from {reference} in {verb.gerund} is small for {counted(small, 'group', 'groups')}"
+    )
+    still_open = len(rows) - small
+    return f"{said}; for {still_open} we cannot tell" if still_open else said
 
 
 def choose(rows: Sequence[Comparison], most: int = BOARD_ROWS) -> list[Comparison]:
@@ -127,7 +140,7 @@ def _strip_row(row: Comparison, *, with_subject: bool) -> StripRow:
     place = "" if row.area == "All areas" else f", {row.area}"
     against = f"against {row.reference}{place}"
     detail = f"{row.subject}, {against}" if with_subject else against
-    if row.stratified is not None and changes_the_story(row.stratified):
+    if row.like_with_like:
         detail = f"{detail}. Changes when like is compared with like"
     return StripRow(
         name=row.group,

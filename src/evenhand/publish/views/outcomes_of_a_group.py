@@ -62,12 +62,17 @@ def outcome_block(desk: Desk, characteristic: str, outcome: str) -> Block | None
 
 
 def _said(desk: Desk, rows: Sequence[Comparison]) -> tuple[Said, ...]:
-    worth_saying = [row for row in rows if row.reading in (Reading.GAP, Reading.POSSIBLE)] or list(rows[:1])
+    worth_saying = [row for row in rows if row.reading in (Reading.GAP, Reading.POSSIBLE)]
+    worth_saying = worth_saying or _first_of_each(rows)
     said = [Said(row.sentence, (*row.notes, *_bounds(desk, row))) for row in worth_saying[:MOST_SENTENCES]]
     more = len(worth_saying) - MOST_SENTENCES
     if more > 0:
         said.append(Said(f"{more:,} more with a gap or a possible one are in the table below."))
     return tuple(said)
+
+
+def _first_of_each(rows: Sequence[Comparison]) -> list[Comparison]:
+    return list({row.reading: row for row in reversed(rows)}.values())[::-1]
 
 
 def _bounds(desk: Desk, row: Comparison) -> list[str]:
@@ -99,7 +104,7 @@ def _bounds_tables(desk: Desk, characteristic: str, outcome: str) -> tuple[Table
         Column("Lowest difference possible, points"),
         Column("Highest difference possible, points"),
     )
-    caption = f"{desk.wording.column(outcome)}: what the people who have not told us could change"
+    caption = f"{_caption(desk, found[0])}: what the people who have not told us could change"
     return (desk.table(caption, columns, [_bounds_cells(each) for each in found]),)
 
 
@@ -146,7 +151,9 @@ def _stratified_tables(desk: Desk, figures: Sequence[StratifiedFigure]) -> tuple
         Column("p"),
     )
     rows = [_stratified_cells(each) for each in figures]
-    return (desk.table(f"Crude, and like with like by {strata}", columns, rows),)
+    return (
+        desk.table(f"{_caption(desk, figures[0])}: crude, and like with like by {strata}", columns, rows),
+    )
 
 
 def _stratified_cells(figure: StratifiedFigure) -> tuple[str, ...]:
@@ -190,7 +197,7 @@ def _year_charts(
                 method="method-pooling",
                 uncertainty=CHANCE + " on the years together; none on one year",
             ),
-            table=_year_table(desk, outcome, years),
+            table=_year_table(desk, years),
             note=" ".join(
                 pooling_sentence(note, desk.wording)
                 for note in desk.figures.pooling
@@ -234,7 +241,7 @@ def _year_group(
     )
 
 
-def _year_table(desk: Desk, outcome: str, years: Sequence[YearFigure]) -> Table:
+def _year_table(desk: Desk, years: Sequence[YearFigure]) -> Table:
     columns = (
         Column("Group", is_number=False),
         Column("Year", is_number=False),
@@ -254,11 +261,15 @@ def _year_table(desk: Desk, outcome: str, years: Sequence[YearFigure]) -> Table:
         )
         for each in years
     ]
-    return desk.table(f"{desk.wording.column(outcome)}, year by year", columns, rows)
+    return desk.table(f"{_caption(desk, years[0])}, year by year", columns, rows)
+
+
+def _caption(desk: Desk, figure: StratifiedFigure | BoundsFigure | YearFigure) -> str:
+    return f"{desk.wording.column(figure.outcome)} by {desk.wording.in_sentence(figure.characteristic)}"
 
 
 def _further_tables(desk: Desk, characteristic: str, outcome: str) -> tuple[Table, ...]:
-    column = desk.wording.column(outcome)
+    column = f"{desk.wording.column(outcome)} by {desk.wording.in_sentence(characteristic)}"
     kinds = (
         (f"{column}, by area", False, False),
         (f"{column}, together with another characteristic", True, True),

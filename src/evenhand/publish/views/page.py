@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evenhand.publish.charts import marks
-from evenhand.publish.comparisons import tally_in_words
+from evenhand.publish.comparisons import Comparison, tally_in_words
+from evenhand.publish.sentences import family
 from evenhand.publish.statements import pooling_sentence
 from evenhand.publish.views.amounts import amount_blocks
 from evenhand.publish.views.board import DRAWN, gap_board
@@ -18,7 +19,7 @@ from evenhand.publish.views.populations import declaration_block, representation
 from evenhand.publish.views.summary import in_short, title
 from evenhand.publish.views.unknowns import unknowns
 from evenhand.publish.wording import Pack, protection_state
-from evenhand.publish.words import listed, plain
+from evenhand.publish.words import listed, plain, sentence_case
 from evenhand.releases.packs import AnalysisPack, Release
 
 BRIEF_ROWS = 20
@@ -51,7 +52,7 @@ class Page:
     notes: tuple[str, ...]
     benchmarks: tuple[str, ...]
     schedules: tuple[str, ...]
-    comparisons: int
+    family: str
     level: str
     patterns: Markup
 
@@ -70,10 +71,7 @@ class Brief:
 def brief(pack: Pack) -> Brief:
     """An audit in brief: the comparisons worth reading first."""
     desk = Desk.of(pack.content)
-    first = [
-        (row.group, "Full count" if row.reading is None else row.reading.word, row.subject, row.sentence)
-        for row in desk.found.rows[:BRIEF_ROWS]
-    ]
+    first = [(row.group, _word(row), row.subject, row.whole_sentence) for row in desk.found.rows[:BRIEF_ROWS]]
     columns = [Column(name, is_number=False) for name in BRIEF_COLUMNS]
     return Brief(
         title=title(desk),
@@ -105,10 +103,14 @@ def page(pack: Pack) -> Page:
         notes=tuple(plain_text(each) for each in made.notes),
         benchmarks=_benchmarks(desk),
         schedules=_schedules(desk),
-        comparisons=made.comparisons,
+        family=sentence_case(family(desk.wording)),
         level=f"{made.level:g}",
         patterns=marks.hatching(),
     )
+
+
+def _word(row: Comparison) -> str:
+    return "Full count" if row.reading is None else row.reading.word
 
 
 def _banner(pack: Pack) -> str:

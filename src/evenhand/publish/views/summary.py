@@ -5,7 +5,6 @@ from __future__ import annotations
 from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
 from evenhand.publish.sentences import headline
-from evenhand.publish.statements import changes_the_story
 from evenhand.publish.views.desk import Desk, characteristics_of, outcomes_of
 from evenhand.publish.words import counted, listed, rates_in_words
 
@@ -41,13 +40,19 @@ def _named(names: list[str], kind: str) -> str:
 
 def _gaps(desk: Desk, total: int) -> str:
     count = desk.found.tally[Reading.GAP]
-    of_all = counted(total, "comparison", "comparisons")
+    if total == 1:
+        return _only_one(desk, count)
     if not count:
-        return f"None of the {of_all} is called a gap, which does not mean that there is none."
-    lead = (
-        f"{count:,} of {of_all} {'shows' if count == 1 else 'show'} a gap that chance is unlikely to explain"
-    )
+        return f"None of the {total:,} comparisons is called a gap, which does not mean that there is none."
+    shows = "shows" if count == 1 else "show"
+    lead = f"{count:,} of {total:,} comparisons {shows} a gap that chance is unlikely to explain"
     return f"{lead}{_example(desk, Reading.GAP)}."
+
+
+def _only_one(desk: Desk, count: int) -> str:
+    if not count:
+        return "The one comparison is not called a gap, which does not mean that there is none."
+    return f"There is a gap that chance is unlikely to explain{_example(desk, Reading.GAP)}."
 
 
 def _possible(desk: Desk) -> str:
@@ -86,19 +91,14 @@ def _hidden(desk: Desk) -> str:
 
 def _example(desk: Desk, reading: Reading) -> str:
     rows = [row for row in desk.found.reading(reading) if row.figure is not None]
-    steady = [row for row in rows if not _changes(row)]
+    steady = [row for row in rows if not row.like_with_like]
     if steady:
-        return f"; first among them: {_in_brief(desk, steady[0])}"
+        introduction = "" if len(rows) == 1 else "; first among them"
+        return f"{introduction}: {_in_brief(desk, steady[0])}"
     if rows and rows[0].stratified:
         strata = desk.wording.in_sentence(rows[0].stratified.strata)
-        return (
-            f"; but {_in_brief(desk, rows[0])}, and this changes when like is compared with like by {strata}"
-        )
+        return f", but like with like by {strata} changes that: {_in_brief(desk, rows[0])}, overall"
     return ""
-
-
-def _changes(row: Comparison) -> bool:
-    return row.stratified is not None and changes_the_story(row.stratified)
 
 
 def _in_brief(desk: Desk, row: Comparison) -> str:

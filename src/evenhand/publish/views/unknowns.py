@@ -37,6 +37,8 @@ def _declaration(desk: Desk) -> str:
         key=lambda each: each.declaration_rate or 0,
     )
     if not low:
+        if all(each.declaration_rate == 1 for each in overall):
+            return "Everybody has told us what we asked."
         least = min(overall, key=lambda each: each.declaration_rate or 0)
         return f"The lowest declaration rate is for {_asked(desk, least)}."
     asked = listed([_asked(desk, each) for each in low])
