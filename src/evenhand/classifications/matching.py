@@ -21,7 +21,7 @@ from evenhand.classifications.model import Category, Classification, is_residual
 from evenhand.classifications.placing import Place, place
 from evenhand.classifications.statuses import ResponseStatus
 from evenhand.classifications.vocabulary import OTHER, Vocabulary
-from evenhand.classifications.wording import JOINTS, segments, without_code, words
+from evenhand.classifications.wording import JOINTS, segments, without_code, without_explanation, words
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -101,6 +101,7 @@ class _Reader:
     """One label against one classification."""
 
     label: str
+    typed: tuple[str, ...]  # its words
     classification: Classification
     vocabulary: Vocabulary
 
@@ -110,29 +111,33 @@ class _Reader:
             or self._by_label()
             or self._by_ages()
             or self._by_missing_answer()
-            or self._by_wording(words(self.label), FoundBy.WORDING)
-            or self._by_wording(without_code(words(self.label)), FoundBy.WORDING_AND_CODE)
+            or self._by_meaning(self._meaning_of_segments(), FoundBy.WORDING)
+            or self._by_meaning(self._meaning(self.typed), FoundBy.WORDING)
+            or self._by_meaning(self._meaning(without_code(self.typed)), FoundBy.WORDING_AND_CODE)
             or self._by_other_list()
             or self._by_spelling()
             or self._unplaced()
         )
 
     def _by_code(self) -> Match | None:
-        typed = self.label.strip().casefold()
-        for form in (typed, typed.removesuffix(".0").lstrip("0")):
-            category = _codes(self.classification.id, self.classification.categories).get(form)
+        code = self.label.strip().casefold()
+        for form in (code, code.removesuffix(".0").lstrip("0")):
+            category = _codes(self.classification).get(form)
             if category:
                 return self._found(category, FoundBy.CODE)
         return None
 
     def _by_label(self) -> Match | None:
-        labels = _labels(self.classification.id, self.classification.categories)
+        labels = _labels(self.classification)
         category = labels.get(self.label.strip().casefold())
         if category:
             return self._found(category, FoundBy.LABEL)
-        typed = words(self.label)
-        by_words = _labels_by_words(self.classification.id, self.classification.categories)
-        category = by_words.get(_sorted(typed)) or by_words.get(_sorted(without_code(typed)))
+        shorter = words(without_explanation(self.label))
+        by_words = _labels_by_words(self.classification)
+        found = (
+            by_words.get(_sorted(form)) for form in (self.typed, without_code(self.typed), shorter) if form
+        )
+        category = next(filter(None, found), None)
         return self._found(category, FoundBy.SAME_WORDS) if category else None
 
     def _by_ages(self) -> Match | None:
@@ -147,28 +152,26 @@ class _Reader:
 
     def _by_missing_answer(self) -> Match | None:
         missing = vocabulary("missing")
-        typed = words(self.label)
-        if not typed and not self.label.strip("-–—.?*_ \t\r\n\xa0#/\\"):
+        if not self.typed and not self.label.strip("-–—.?*_ \t\r\n\xa0#/\\"):
             return self._missing(ResponseStatus.NOT_ANSWERED)
-        found = missing.find(missing.read(typed)) or missing.find(missing.read(without_code(typed)))
+        found = missing.find(missing.read(self.typed)) or missing.find(missing.read(without_code(self.typed)))
         if len(found) != 1:
             return None
         if found[0] == TOTAL_MEANING:
             return Match(label=self.label, classification_id=self.classification.id, found_by=FoundBy.TOTAL)
         return self._missing(ResponseStatus(found[0]))
 
-    def _by_wording(self, typed: tuple[str, ...], found_by: FoundBy) -> Match | None:
-        if found_by is FoundBy.WORDING:
-            found = self._meaning_of_segments() or self.vocabulary.find(self.vocabulary.read(typed))
-        else:
-            found = self.vocabulary.find(self.vocabulary.read(typed))
+    def _by_meaning(self, found: tuple[str, ...], found_by: FoundBy) -> Match | None:
         return self._placed(found[0], found_by) if len(found) == 1 else None
+
+    def _meaning(self, typed: tuple[str, ...]) -> tuple[str, ...]:
+        return self.vocabulary.find(self.vocabulary.read(typed))
 
     def _meaning_of_segments(self) -> tuple[str, ...]:
         """The meaning of "White: Irish": what the last segment means within the group of the first."""
         parts = segments(self.label)
         for cut in range(1, len(parts)):
-            head = self.vocabulary.find(self.vocabulary.read(words(" ".join(parts[:cut]))))
+            head = self._meaning(words(" ".join(parts[:cut])))
             group = self.vocabulary.meanings[head[0]] if len(head) == 1 else None
             if group is not None and group.parent is None and group.phrases:
                 tail = self.vocabulary.read(words(" ".join(parts[cut:])))
@@ -188,11 +191,8 @@ class _Reader:
         return None
 
     def _by_spelling(self) -> Match | None:
-        mended = self.vocabulary.with_spelling_mended(words(self.label))
-        if mended is None:
-            return None
-        found = self.vocabulary.find(self.vocabulary.read(mended))
-        return self._placed(found[0], FoundBy.SPELLING) if len(found) == 1 else None
+        mended = self.vocabulary.with_spelling_mended(self.typed)
+        return self._by_meaning(self._meaning(mended), FoundBy.SPELLING) if mended else None
 
     def _placed(self, meaning: str, found_by: FoundBy) -> Match:
         placed = place(meaning, self.classification)
@@ -236,8 +236,7 @@ class _Reader:
         )
 
     def _suggested(self) -> tuple[Category, ...]:
-        typed = words(self.label)
-        meanings = self.vocabulary.suggest(self.vocabulary.read(typed) | frozenset(typed) - JOINTS)
+        meanings = self.vocabulary.suggest(self.vocabulary.read(self.typed) | frozenset(self.typed) - JOINTS)
         found: dict[str, Category] = {}
         for meaning in meanings[:MOST_CANDIDATES]:
             placed = place(meaning, self.classification)
@@ -249,25 +248,30 @@ class _Reader:
 def match(label: str, classification: Classification) -> Match:
     """What the label means in the classification."""
     name = "" if classification.characteristic == "age" else classification.vocabulary
-    return _Reader(label, classification, vocabulary(name)).match()
+    return _Reader(label, words(label), classification, vocabulary(name)).match()
 
 
 @cache
-def _codes(_id: str, categories: tuple[Category, ...]) -> Mapping[str, Category]:
-    return {category.code.casefold(): category for category in categories}
+def _codes(classification: Classification) -> Mapping[str, Category]:
+    return {category.code.casefold(): category for category in classification.categories}
 
 
 @cache
-def _labels(_id: str, categories: tuple[Category, ...]) -> Mapping[str, Category]:
+def _labels(classification: Classification) -> Mapping[str, Category]:
     return _without_collisions(
-        (label.casefold(), category) for category in categories for label in _every_label(category)
+        (label.casefold(), category)
+        for category in classification.categories
+        for label in _every_label(category)
     )
 
 
 @cache
-def _labels_by_words(_id: str, categories: tuple[Category, ...]) -> Mapping[tuple[str, ...], Category]:
+def _labels_by_words(classification: Classification) -> Mapping[tuple[str, ...], Category]:
     return _without_collisions(
-        (_sorted(words(label)), category) for category in categories for label in _every_label(category)
+        (_sorted(words(form)), category)
+        for category in classification.categories
+        for label in _every_label(category)
+        for form in (label, without_explanation(label))
     )
 
 

@@ -65,7 +65,8 @@ class Category:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+# Compared by identity: the catalogue holds one object a list, and look-ups are kept for each.
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Classification:
     """A dated code list of one characteristic, in reading order, with its hierarchy.
 
@@ -83,7 +84,7 @@ class Classification:
     vocabulary: str = ""
     uncounted: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    _by_code: Mapping[str, Category] = field(init=False, repr=False, compare=False)
+    _by_code: Mapping[str, Category] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.source.strip():

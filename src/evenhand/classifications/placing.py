@@ -25,6 +25,7 @@ class Place:
     reason: str = ""
 
 
+@cache
 def place(meaning: str, classification: Classification) -> Place:
     """The category for a group: its own, or the nearest wider one that the classification has."""
     own = categories_by_meaning(classification).get(meaning, ())
@@ -41,17 +42,13 @@ def place(meaning: str, classification: Classification) -> Place:
 
 
 @cache
-def _categories_by_meaning(_id: str, categories: tuple[Category, ...]) -> Mapping[str, tuple[Category, ...]]:
+def categories_by_meaning(classification: Classification) -> Mapping[str, tuple[Category, ...]]:
+    """The categories that count each meaning; more than one where the list splits a group further."""
     found: dict[str, tuple[Category, ...]] = {}
-    for category in categories:
+    for category in classification.categories:
         for meaning in category.meanings:
             found[meaning] = (*found.get(meaning, ()), category)
     return found
-
-
-def categories_by_meaning(classification: Classification) -> Mapping[str, tuple[Category, ...]]:
-    """The categories that count each meaning; more than one where the list splits a group further."""
-    return _categories_by_meaning(classification.id, classification.categories)
 
 
 def _place_in_parent(parent: str | None, classification: Classification) -> Place:

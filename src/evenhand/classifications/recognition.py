@@ -19,9 +19,11 @@ from evenhand.classifications.matching import FoundBy, Match, match
 from evenhand.classifications.wording import words
 
 MOST_LABELS = 200
+A_GLANCE = 20
 # Half of the values must bear the heading out; without a heading that says so, nearly all.
 SHARE_WITH_HEADING = 0.5
 SHARE_WITHOUT_HEADING = 0.9
+FAR_MORE = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +58,16 @@ class _Reading:
         return sum(each.is_placed for each in self.answers) / max(1, len(self.answers))
 
     @property
-    def rank(self) -> tuple[float, float, float]:
-        leaves = {leaf.code for leaf in classification_with(self.classification_id).leaves}
-        narrow = sum(
-            bool(each.category and each.category.code in leaves) and not each.is_wider
-            for each in self.answers
-        )
-        return (
-            self.share_placed,
-            narrow / max(1, len(self.answers)),
-            sum(each.confidence for each in self.answers),
-        )
+    def rank(self) -> tuple[float, int, float]:
+        """Most values placed, then most groups told apart, then most in the narrowest categories."""
+        # A list that puts groups together is taken only when it reads far more.
+        penalty = FAR_MORE if self.classification_id in _PUT_TOGETHER else 0.0
+        narrow = sum(map(self._is_narrow, self.answers)) / max(1, len(self.answers))
+        return self.share_placed - penalty, self.groups_found, narrow
+
+    def _is_narrow(self, found: Match) -> bool:
+        leaves = classification_with(self.classification_id).leaves
+        return found.category in leaves and not found.is_wider
 
     @property
     def is_by_bare_numbers(self) -> bool:
@@ -87,6 +88,10 @@ _TOLD_BY_VALUES = (
     "sexual_orientation",
     "marriage_and_civil_partnership",
 )
+_PUT_TOGETHER = frozenset({"ethnic_group_2", "ethnic_group_white_british_2", "ethnic_group_published"})
+# Values that say little of what was asked: without a heading they are evidence of nothing.
+_SAID_OF_MUCH_ELSE = frozenset(["yes", "no", "y", "n", "none", "other", "others", "single"])
+_COLOURS = frozenset(["white", "black", "mixed", "other", "any"])
 _CASE_CHANGES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -143,7 +148,11 @@ def _with_heading(
         return _recognised(
             characteristic, "age_workforce", 0.9, "the heading, and values that are ages in whole years"
         )
-    rivals = tuple(each.classification_id for each in readings if each.is_by_bare_numbers)
+    rivals = tuple(
+        each.classification_id
+        for each in readings
+        if each.is_by_bare_numbers and each.share_placed == best.share_placed
+    )
     if best.is_by_bare_numbers and len(rivals) > 1:
         return _recognised(
             characteristic,
@@ -158,12 +167,12 @@ def _with_heading(
 def _borne_out(characteristic: Characteristic, best: _Reading) -> Recognition | None:
     share = best.share_placed
     placed = f"{sum(each.is_placed for each in best.answers)} of {len(best.answers)} values placed"
+    if share < 1 and _ages_of_own_bands(characteristic, best):
+        return _recognised(characteristic, None, 0.8, "the heading, and age bands that no known list has")
     if share >= SHARE_WITH_HEADING:
         return _recognised(
             characteristic, best.classification_id, 0.6 + 0.4 * share, f"the heading, and {placed}"
         )
-    if _ages_of_own_bands(characteristic, best):
-        return _recognised(characteristic, None, 0.8, "the heading, and age bands that no known list has")
     if share > 0:
         return _recognised(characteristic, None, share, f"the heading, but only {placed}")
     return None
@@ -174,10 +183,10 @@ def _ages_of_own_bands(characteristic: Characteristic, best: _Reading) -> bool:
 
 
 def _without_heading(values: tuple[str, ...]) -> Recognition | None:
-    if _is_of_another_country(values):
+    if _is_of_another_country(values) or not _tell_by_themselves(values):
         return None
     for characteristic in CHARACTERISTICS:
-        if characteristic.id in _TOLD_BY_VALUES:
+        if characteristic.id in _TOLD_BY_VALUES and _may_hold(characteristic, values[:A_GLANCE]):
             best = max(_readings(characteristic, values), key=lambda each: each.rank)
             by_wording = [
                 each for each in best.answers if each.is_placed and each.found_by is not FoundBy.CODE
@@ -212,6 +221,18 @@ def _recognised(
         why=why,
         alternatives=alternatives,
     )
+
+
+def _may_hold(characteristic: Characteristic, values: tuple[str, ...]) -> bool:
+    """Does the list used most read at least half of a few values? It keeps a wide file quick."""
+    preferred = classification_with(characteristic.classifications[0])
+    return sum(match(value, preferred).is_placed for value in values) >= SHARE_WITH_HEADING * len(values)
+
+
+def _tell_by_themselves(values: tuple[str, ...]) -> bool:
+    typed = [frozenset(words(value)) for value in values]
+    generic = any(each <= _SAID_OF_MUCH_ELSE for each in typed)
+    return not generic and not all(each <= _COLOURS for each in typed)
 
 
 def _is_of_another_country(values: tuple[str, ...]) -> bool:

@@ -31,10 +31,12 @@ class Phrase:
 
     @staticmethod
     def parse(meaning: str, text: str) -> Phrase:
-        """Read "white british [all]": words in brackets may be there, the others must."""
-        optional = " ".join(_OPTIONAL_WORDS.findall(text))
+        """Read "chinese [asian !and]": words in brackets may be there ("!" may not), the others must."""
+        optional = " ".join(_OPTIONAL_WORDS.findall(text)).split()
         needed = frozenset(_OPTIONAL_WORDS.sub(" ", text).split())
-        return Phrase(meaning, needed, needed | _ALWAYS_OPTIONAL | frozenset(optional.split()))
+        barred = {word.removeprefix("!") for word in optional if word.startswith("!")}
+        allowed = {word for word in optional if not word.startswith("!")}
+        return Phrase(meaning, needed, needed | (_ALWAYS_OPTIONAL - barred) | allowed)
 
     def accounts_for(self, label_words: frozenset[str]) -> bool:
         """Is every word of the label one of the phrase's, and every needed word in the label?"""
@@ -73,6 +75,8 @@ class Vocabulary:
 
     def find(self, label_words: frozenset[str]) -> tuple[str, ...]:
         """The meanings whose phrases account for every word, the most exact only; usually one or none."""
+        if not label_words <= self._words_of_phrases:
+            return ()
         best = 0
         found: list[str] = []
         for phrase in self._phrases_with(label_words):
@@ -152,12 +156,14 @@ class Vocabulary:
         return index
 
     @cached_property
+    def _words_of_phrases(self) -> frozenset[str]:
+        phrases = (phrase for meaning in self.meanings.values() for phrase in meaning.phrases)
+        return frozenset(word for phrase in phrases for word in phrase.may)
+
+    @cached_property
     def _known_words(self) -> frozenset[str]:
-        in_phrases = {
-            word for meaning in self.meanings.values() for each in meaning.phrases for word in each.may
-        }
         spelt = {word for spelling in self.spellings for word in words(spelling)}
-        return frozenset(in_phrases | spelt | self.noise)
+        return self._words_of_phrases | spelt | self.noise
 
     @cached_property
     def _long_words(self) -> tuple[str, ...]:
@@ -179,7 +185,7 @@ def _is_one_slip_from(typed: str, known: str) -> bool:
 
     "Pakistan" is a country, not a misspelt "Pakistani".
     """
-    if abs(len(typed) - len(known)) > 1 or known.startswith(typed) or typed.startswith(known):
+    if abs(len(typed) - len(known)) > 1 or known.startswith(typed):
         return False
     start = 0
     while start < min(len(typed), len(known)) and typed[start] == known[start]:

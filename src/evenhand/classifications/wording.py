@@ -1,7 +1,7 @@
 """The words of a label as typed, without what does not change its meaning.
 
-Case, accents, punctuation, brackets and the order of words do not matter; "&" and "/" are read as
-"and". A separator ("White: Irish", "White - Irish", "White (Irish)") cuts a label into segments.
+Case, accents, punctuation, brackets and the order of words do not matter; "&" is read as "and" and
+"/" as "or". A separator ("White: Irish", "White - Irish", "White (Irish)") cuts a label into segments.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ JOINTS = frozenset({"and", "or"})
 _APOSTROPHES = re.compile("['‘’`´]")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _SEPARATORS = re.compile(r"\s*[:|>;()\[\]–—\n\r\t]+\s*|\s+-+\s*|\s*-+\s+")
+_EXPLANATION = re.compile(r"\b(?:such as|for example|e\.g\.|which)(?!\w)", re.IGNORECASE)
+_LONG_REMARK = re.compile(r"\((?:[^\s()]+\s+){3,}[^\s()]+\)")
 _CODE = re.compile(r"[a-z]?\d{1,3}|[a-z]{1,2}\d?")
 # Short words that carry meaning and are never the code in front of a label.
 _SHORT_WORDS = frozenset(
@@ -27,12 +29,17 @@ def folded(label: str) -> str:
             each for each in unicodedata.normalize("NFKD", label) if not unicodedata.combining(each)
         )
     text = _APOSTROPHES.sub("", label.casefold())
-    return text.replace("&", " and ").replace("/", " and ").replace("+", " plus ")
+    return text.replace("&", " and ").replace("/", " or ").replace("+", " plus ")
 
 
 def words(label: str) -> tuple[str, ...]:
     """The words of a label in their order."""
     return tuple(_NOT_A_WORD.sub(" ", folded(label)).split())
+
+
+def without_explanation(label: str) -> str:
+    """The label up to "such as", "for example" or "which", and without a long remark in brackets."""
+    return _EXPLANATION.split(_LONG_REMARK.sub(" ", label))[0].strip()
 
 
 def segments(label: str) -> tuple[str, ...]:
