@@ -149,8 +149,7 @@ def _merge_spellings(
     counts = column.counts
     spellings: dict[tuple[ResponseStatus, str], list[int]] = defaultdict(list)
     for index, group in enumerate(placed):
-        meaning = f"code {group.category}" if group.category is not None else f"text {folded(group.label)}"
-        spellings[group.status, MISSING if group == NOT_ANSWERED else meaning].append(index)
+        spellings[group.status, _meaning(group)].append(index)
     merged: list[Group] = list(placed)
     notes = []
     for (status, _), members in spellings.items():
@@ -165,6 +164,15 @@ def _merge_spellings(
         for index in members:
             merged[index] = Group(label, status, category)
     return merged, tuple(notes)
+
+
+def _meaning(group: Group) -> str:
+    """What joins spellings: a category, a way of not answering, or else the words themselves."""
+    if group.category is not None:
+        return f"code {group.category}"
+    if group.status in (ResponseStatus.ANSWERED, ResponseStatus.NOT_ANSWERED):
+        return MISSING if group == NOT_ANSWERED else f"text {folded(group.label)}"
+    return "not an answer"
 
 
 def _sizes(column: Column, positions: Sequence[int], groups: int) -> Counts:

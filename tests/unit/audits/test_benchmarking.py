@@ -10,6 +10,7 @@ from evenhand.audits.characteristics import CharacteristicCoding, code_character
 from evenhand.audits.spec import BenchmarkChoice, Spec
 from evenhand.audits.values import Column
 from evenhand.benchmarks import benchmark
+from evenhand.classifications.statuses import ResponseStatus
 
 INDIAN, BRITISH = "Asian or Asian British - Indian", "White - British"
 NINETEEN, FIVE = "ethnic_group_ew_2021_19", "ethnic_group_ew_2021_5"
@@ -26,6 +27,14 @@ def test_a_narrow_label_folds_into_the_group_of_the_classification_that_was_name
 
     assert [group.label for group in found.groups] == ["Asian, Asian British or Asian Welsh", "White"]
     assert found.group_of_label == (0, 1, 1)
+
+
+def test_refusals_in_several_spellings_are_one_group() -> None:
+    found = coding(
+        BRITISH, "Prefer not to say", "PREFER NOT TO SAY", "I would prefer not to say", classification=FIVE
+    )
+
+    assert [group.status for group in found.groups].count(ResponseStatus.PREFER_NOT_TO_SAY) == 1
 
 
 def test_groups_that_the_best_table_does_not_have_are_not_compared_with_others_of_the_same_code() -> None:
