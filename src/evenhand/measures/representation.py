@@ -188,8 +188,8 @@ def sampled_benchmark_limits(
     return mover_ratio(
         divided(members, answered),
         wilson_limits(members, answered, level=level),
-        divided(sampled, sample),
-        wilson_limits(sampled, sample, level=level),
+        bottom=divided(sampled, sample),
+        bottom_limits=wilson_limits(sampled, sample, level=level),
     )
 
 

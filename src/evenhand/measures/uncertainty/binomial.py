@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 from scipy.special import betainc, betaincc
 
-from evenhand.measures.arrays import Floats, FloatsLike, whole_counts
+from evenhand.measures.arrays import Flags, Floats, FloatsLike, whole_counts
 from evenhand.measures.uncertainty.exact_tests import TIE
 from evenhand.measures.uncertainty.factorials import deviance, stirling_rest
+from evenhand.measures.uncertainty.halving import last_fitting
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Draws of n people from a population with a known share of the group."""
+
+    n: Floats
+    share: Floats
+
+    @property
+    def peak(self) -> Floats:
+        """The likeliest number of members."""
+        return np.minimum(np.floor((self.n + 1) * self.share), self.n)
+
+    def mirrored(self, where: Flags) -> _Known:
+        """The same draws seen from everybody else, where told."""
+        return _Known(n=self.n, share=np.where(where, 1 - self.share, self.share))
 
 
 def binomial_p(x: npt.ArrayLike, n: npt.ArrayLike, share: FloatsLike) -> Floats:
@@ -63,49 +83,46 @@ def _two_sided(x: npt.ArrayLike, n: npt.ArrayLike, share: FloatsLike, *, weight_
         raise ValueError("A test of a share expects no more members than people")
     real = (people > 0) & (known > 0) & (known < 1)
     values = np.full(members.shape, np.nan)
-    values[real] = _tested(
-        members[real].astype(float), people[real].astype(float), known[real], weight_of_observed
-    )
+    given = _Known(n=people[real].astype(float), share=known[real])
+    values[real] = _tested(members[real].astype(float), given, weight_of_observed=weight_of_observed)
     return values
 
 
-def _tested(x: Floats, n: Floats, share: Floats, weight_of_observed: float) -> Floats:
-    below = x < np.floor((n + 1) * share)
+def _tested(x: Floats, known: _Known, *, weight_of_observed: float) -> Floats:
+    below = x < known.peak
     # Mirrored where needed, so that every x lies at or above the likeliest number.
-    x, share = np.where(below, n - x, x), np.where(below, 1 - share, share)
-    peak = np.floor((n + 1) * share)
-    peak = np.where(below, np.maximum(np.ceil((n + 1) * share) - 1, 0.0), np.minimum(peak, n))
-    observed = _log_probability(x, n, share)
-    across = _last_no_likelier(n, share, observed, np.minimum(peak, x))
-    both = _upper(x, n, share) + np.where(across >= 0, _lower(across, n, share), 0.0)
-    whole = np.where(across >= x, 1.0, np.minimum(both, 1.0))
+    x, known, peak = np.where(below, known.n - x, x), known.mirrored(below), known.peak
+    peak = np.where(below, known.n - peak, peak)
+    observed = _log_probability(known, x)
+    across = _last_no_likelier(known, bound=observed, peak=peak)
+    both = _upper(known, x) + np.where(across >= 0, _lower(known, across), 0.0)
+    whole = np.where(x == peak, 1.0, np.minimum(both, 1.0))
     return np.asarray(whole - (1 - weight_of_observed) * np.exp(observed))
 
 
-def _log_probability(x: Floats, n: Floats, share: Floats) -> Floats:
-    rest = n - x
+def _log_probability(known: _Known, x: Floats) -> Floats:
+    rest = known.n - x
     return np.asarray(
-        stirling_rest(n)
+        stirling_rest(known.n)
         - stirling_rest(x)
         - stirling_rest(rest)
-        - deviance(x, n * share)
-        - deviance(rest, n * (1 - share))
+        - deviance(x, known.n * known.share)
+        - deviance(rest, known.n * (1 - known.share))
     )
 
 
-def _upper(x: Floats, n: Floats, share: Floats) -> Floats:
-    return np.where(x > 0, betainc(np.maximum(x, 1.0), n - x + 1, share), 1.0)
+def _upper(known: _Known, x: Floats) -> Floats:
+    return np.where(x > 0, betainc(np.maximum(x, 1.0), known.n - x + 1, known.share), 1.0)
 
 
-def _lower(x: Floats, n: Floats, share: Floats) -> Floats:
-    return np.where(x < n, betaincc(np.maximum(x, 0.0) + 1, np.maximum(n - x, 1.0), share), 1.0)
+def _lower(known: _Known, x: Floats) -> Floats:
+    rest = np.maximum(known.n - x, 1.0)
+    return np.where(x < known.n, betaincc(np.maximum(x, 0.0) + 1, rest, known.share), 1.0)
 
 
-def _last_no_likelier(n: Floats, share: Floats, bound: Floats, peak: Floats) -> Floats:
-    low, high = np.full(n.shape, -1.0), peak.copy()
-    for _ in range(int(np.max(high - low, initial=1.0)).bit_length() + 1):
-        middle = np.ceil((low + high) / 2)
-        fits = (middle < 0) | (_log_probability(np.maximum(middle, 0.0), n, share) <= bound + TIE)
-        low, high = np.where(fits, middle, low), np.where(fits, high, middle - 1)
-        high = np.maximum(high, low)
-    return low
+def _last_no_likelier(known: _Known, *, bound: Floats, peak: Floats) -> Floats:
+    """The largest number of members at or below the peak that is no likelier than the bound; -1: none."""
+    nobody = np.full(bound.shape, -1.0)
+    return last_fitting(
+        nobody, peak, lambda members: _log_probability(known, np.maximum(members, 0.0)) <= bound + TIE
+    )

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from evenhand.measures.arrays import Flags, Floats, whole_counts
+from evenhand.measures.uncertainty.halving import last_fitting
 from evenhand.measures.uncertainty.hypergeometric import FixedMargins, log_probability, upper_tail
 
 TIE = 1e-10
@@ -47,7 +48,7 @@ def mid_p(x1: npt.ArrayLike, n1: npt.ArrayLike, x2: npt.ArrayLike, n2: npt.Array
     Lancaster (1961), JASA 56:223 (mid-p); two-sided as Fisher's test of R and SciPy: sum of the
     probabilities not above that of the observed table.
     """
-    return _on_real_tables(x1, n1, x2, n2, lambda sides: _fisher(sides) - sides.observed / 2)
+    return _on_real_tables(x1, n1, x2, n2, p_value=lambda sides: _fisher(sides) - sides.observed / 2)
 
 
 def fisher_p(x1: npt.ArrayLike, n1: npt.ArrayLike, x2: npt.ArrayLike, n2: npt.ArrayLike) -> Floats:
@@ -67,7 +68,7 @@ def fisher_p(x1: npt.ArrayLike, n1: npt.ArrayLike, x2: npt.ArrayLike, n2: npt.Ar
     ------
     Fisher (1935), JRSS 98:39; two-sided by point probability, as R's fisher.test and SciPy.
     """
-    return _on_real_tables(x1, n1, x2, n2, _fisher)
+    return _on_real_tables(x1, n1, x2, n2, p_value=_fisher)
 
 
 def mid_p_by_tail(x1: npt.ArrayLike, n1: npt.ArrayLike, x2: npt.ArrayLike, n2: npt.ArrayLike) -> Floats:
@@ -87,7 +88,7 @@ def mid_p_by_tail(x1: npt.ArrayLike, n1: npt.ArrayLike, x2: npt.ArrayLike, n2: n
     ------
     Rothman and Greenland (1998), Modern Epidemiology, 2nd ed., ch. 14.
     """
-    return _on_real_tables(x1, n1, x2, n2, _twice_smaller_tail)
+    return _on_real_tables(x1, n1, x2, n2, p_value=_twice_smaller_tail)
 
 
 def _fisher(sides: _TwoSides) -> Floats:
@@ -100,7 +101,7 @@ def _twice_smaller_tail(sides: _TwoSides) -> Floats:
 
 
 def _on_real_tables(
-    x1: npt.ArrayLike, n1: npt.ArrayLike, x2: npt.ArrayLike, n2: npt.ArrayLike, p_value: _PValue
+    x1: npt.ArrayLike, n1: npt.ArrayLike, x2: npt.ArrayLike, n2: npt.ArrayLike, *, p_value: _PValue
 ) -> Floats:
     a, b, c, d = np.broadcast_arrays(
         whole_counts(x1, name="x1"),
@@ -125,7 +126,7 @@ def _two_sides(tables: FixedMargins, x: Floats) -> _TwoSides:
     tables = tables.choice(tables.mirrored(), where=below)  # now every x is at or above its mode
     start, peak = np.where(below, tables.events - x, x), np.where(below, tables.events - mode, mode)
     observed = log_probability(tables, start)
-    across = _last_no_likelier(tables, observed, peak)
+    across = _last_no_likelier(tables, bound=observed, peak=peak)
     return _TwoSides(
         observed=np.exp(observed),
         own_tail=np.minimum(upper_tail(tables, start), 1.0),
@@ -134,12 +135,8 @@ def _two_sides(tables: FixedMargins, x: Floats) -> _TwoSides:
     )
 
 
-def _last_no_likelier(tables: FixedMargins, bound: Floats, peak: Floats) -> Floats:
-    """The largest number of events at or below the peak that is no likelier than the bound; by halving."""
-    low, high = tables.fewest - 1, peak.copy()
-    for _ in range(int(np.max(high - low, initial=1.0)).bit_length() + 1):
-        middle = np.ceil((low + high) / 2)
-        fits = (middle < tables.fewest) | (log_probability(tables, middle) <= bound + TIE)
-        low, high = np.where(fits, middle, low), np.where(fits, high, middle - 1)
-        high = np.maximum(high, low)
-    return low
+def _last_no_likelier(tables: FixedMargins, *, bound: Floats, peak: Floats) -> Floats:
+    """The largest number of events at or below the peak that is no likelier than the bound."""
+    return last_fitting(
+        tables.fewest - 1, peak, lambda events: log_probability(tables, events) <= bound + TIE
+    )

@@ -66,12 +66,12 @@ def mover_ratio_limits(
     return mover_ratio(
         divided(x1, n1),
         wilson_limits(x1, n1, level=level),
-        divided(x2, n2),
-        wilson_limits(x2, n2, level=level),
+        bottom=divided(x2, n2),
+        bottom_limits=wilson_limits(x2, n2, level=level),
     )
 
 
-def mover_ratio(top: Floats, top_limits: Limits, bottom: Floats, bottom_limits: Limits) -> Limits:
+def mover_ratio(top: Floats, top_limits: Limits, *, bottom: Floats, bottom_limits: Limits) -> Limits:
     """Limits of the ratio of two independent estimates, each with limits of its own (MOVER-R).
 
     Parameters
