@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from evenhand.audits.values import AmountCoding, OutcomeCoding, code_amount, cod
 from evenhand.errors import BadSpec
 from evenhand.measures.figures import ALL_AREAS, MISSING
 
+# An event that ends a person's record cannot be counted twice of one person.
+LEAVING = re.compile(r"\b(left|leave|leaver|leaving|resigned|dismissed|exit)", re.IGNORECASE)
 AREA, PERSON, YEAR, COUNT = "area", "person", "year", "count"
 
 
@@ -26,6 +29,7 @@ class OutcomeNote:
 
     name: str
     assumption: str
+    exactly: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class AmountNote:
     name: str
     scale: int
     assumption: str
+    exactly: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +63,25 @@ class AnalysisFile:
     has_count: bool
     years: tuple[str, ...]
     assumptions: tuple[str, ...]
+    exactly: tuple[str, ...]  # assumptions that hold exact numbers or words of the file: not for the public
+
+    @property
+    def has_years(self) -> bool:
+        """Whether the rows are of several years."""
+        return len(self.years) > 1
+
+    @property
+    def pooled_outcomes(self) -> tuple[bool, ...]:
+        """Which outcomes may be counted over all years together."""
+        return tuple(
+            self.has_years and (self.has_person or LEAVING.search(note.name) is not None)
+            for note in self.outcomes
+        )
 
     @property
     def is_pooled(self) -> bool:
-        """Whether several years are counted together."""
-        return len(self.years) > 1
+        """Whether any outcome is counted over all years together."""
+        return any(self.pooled_outcomes)
 
 
 def write_analysis_file(staged: Staged, spec: Spec) -> AnalysisFile:
@@ -78,12 +97,12 @@ def write_analysis_file(staged: Staged, spec: Spec) -> AnalysisFile:
     for position, outcome in enumerate(spec.outcomes):
         coded = code_outcome(outcome, staged.column(outcome.column))
         columns[f"outcome_{position}"] = _outcome_array(coded)
-        outcomes.append(OutcomeNote(outcome.name, coded.assumption))
+        outcomes.append(OutcomeNote(outcome.name, coded.assumption, coded.exactly))
     amounts = []
     for position, amount in enumerate(spec.amounts):
         read = code_amount(amount, staged.column(amount.column))
         columns[f"amount_{position}"] = _amount_array(read)
-        amounts.append(AmountNote(amount.name, read.scale, read.assumption))
+        amounts.append(AmountNote(amount.name, read.scale, read.assumption, read.exactly))
     for position, heading in enumerate(spec.strata):
         columns[f"stratum_{position}"] = _text_array(staged.column(heading))
     columns |= _area_person_count(staged, spec)
@@ -93,6 +112,8 @@ def write_analysis_file(staged: Staged, spec: Spec) -> AnalysisFile:
     path = _stored(pa.table(columns), staged.folder / "analysis.parquet")
     assumptions = [sentence for coding in codings for sentence in coding.assumptions]
     assumptions += [note.assumption for note in outcomes] + [note.assumption for note in amounts]
+    exactly = [sentence for coding in codings for sentence in coding.exactly]
+    exactly += [note.exactly for note in outcomes] + [note.exactly for note in amounts]
     return AnalysisFile(
         path=path,
         latest_path=_latest(columns, staged.folder) or path,
@@ -107,6 +128,7 @@ def write_analysis_file(staged: Staged, spec: Spec) -> AnalysisFile:
         has_count=spec.count is not None,
         years=_labels(years),
         assumptions=tuple(assumptions),
+        exactly=tuple(sentence for sentence in exactly if sentence),
     )
 
 

@@ -59,6 +59,7 @@ class CharacteristicCoding:
     characteristic: str | None  # the law's or the authority's name for it, where it is recognised
     classification: str | None
     assumptions: tuple[str, ...]
+    exactly: tuple[str, ...] = ()  # words of the file itself, which a public audit does not repeat
 
     def status_of(self, label: str) -> ResponseStatus:
         """Whether the people of a group answered."""
@@ -87,7 +88,8 @@ def code_characteristic(column: Column, spec: Spec) -> CharacteristicCoding:
         reference=reference,
         characteristic=read.characteristic,
         classification=read.classification,
-        assumptions=(read.why, *merged, how),
+        assumptions=(read.why, how),
+        exactly=merged,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from evenhand.audits.analysis_file import AREA, COUNT, PERSON, YEAR, AnalysisFile
 from evenhand.audits.spec import Spec
 from evenhand.engine import AmountSums, Cells, OutcomeCounts, Source
@@ -29,6 +31,25 @@ def source_of(file: AnalysisFile, *, latest: bool = False) -> Source:
         weight=COUNT if file.has_count else None,
         person=PERSON if file.has_person and not latest else None,
     )
+
+
+def pooled_where_allowed(cells: Cells, file: AnalysisFile) -> Cells:
+    """The cells with outcomes that may not be pooled counted in the latest year alone.
+
+    Without a person key nobody can tell how often one person is counted, except of an event that
+    ends the record (leaving).
+    """
+    if not file.years or all(file.pooled_outcomes):
+        return cells
+    year = cells.key(YEAR)
+    latest = year.codes == year.labels.index(file.years[-1])
+    outcomes = [
+        each
+        if pooled
+        else OutcomeCounts(each.name, np.where(latest, each.known, 0), np.where(latest, each.events, 0))
+        for each, pooled in zip(cells.outcomes, file.pooled_outcomes, strict=True)
+    ]
+    return replace(cells, outcomes=tuple(outcomes))
 
 
 def coded_by_area(cells: Cells, file: AnalysisFile, spec: Spec) -> GroupCounts:

@@ -94,7 +94,7 @@ def _with_comparisons(provenance: Provenance, comparisons: int, level: float) ->
 
 def _pooling_notes(counted: Counted, frame: Frame) -> tuple[PoolingNote, ...]:
     """How each outcome's years were pooled, and at what level the pool was judged."""
-    if counted.years is None:
+    if counted.years is None or not frame.file.is_pooled:
         return ()
     everybody = [
         sum(
@@ -115,7 +115,12 @@ def _pooling_notes(counted: Counted, frame: Frame) -> tuple[PoolingNote, ...]:
             schedule=REPORT_LEVELS,
             report_number=frame.report_number,
         )
-        for outcome, total, effect in zip(
-            counted.groups.counts.outcomes, everybody, counted.design_effects, strict=True
+        for outcome, total, effect, pooled in zip(
+            counted.groups.counts.outcomes,
+            everybody,
+            counted.design_effects,
+            frame.file.pooled_outcomes,
+            strict=True,
         )
+        if pooled
     )

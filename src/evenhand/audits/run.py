@@ -73,17 +73,18 @@ def _frame(spec: Spec, file: AnalysisFile, rows: Staged, *, public: bool) -> Fra
             title=spec.title or _title(spec, rows),
             files=tuple(source.name for source in rows.files),
             sha256=tuple(source.sha256 for source in rows.files),
-            rows=rows.rows,
+            rows=None if public else rows.rows,
             period=spec.period or _period(file),
             software=f"Evenhand {__version__}",
             made_on=date.today().isoformat(),
             people_counted=spec.one_row_is,
             assumptions=(
                 *file.assumptions,
+                *(() if public else file.exactly),
                 *benchmarks.assumptions,
                 *_year_words(file, number, level, public=public),
             ),
-            notes=tuple(notes),
+            notes=() if public else tuple(notes),
             comparisons=0,
             level=level,
         ),
@@ -96,16 +97,29 @@ def _report_number(spec: Spec, file: AnalysisFile) -> int:
 
 
 def _year_words(file: AnalysisFile, number: int, level: float, *, public: bool) -> tuple[str, ...]:
-    if not file.is_pooled:
+    """What is said of a file of several years."""
+    if not file.has_years:
         return ()
+    latest = file.years[-1]
     if public:
-        return (f"The public figures are of the latest year, {file.years[-1]}, alone: years are not pooled.",)
-    schedule = ", ".join(f"{each:g}" for each in REPORT_LEVELS)
-    return (
-        f"Years {', '.join(file.years)} are pooled. The levels of the four yearly reports are "
-        f"{schedule}; this is taken as report {number}, judged at {level:g}.",
-        f"Headcount, declaration, representation and amounts are of the latest year, {file.years[-1]}.",
-    )
+        return (f"The public figures are of the latest year, {latest}, alone: years are not pooled.",)
+    stock = f"Headcount, declaration, representation and amounts are of the latest year, {latest}."
+    apart = [
+        note.name for note, pooled in zip(file.outcomes, file.pooled_outcomes, strict=True) if not pooled
+    ]
+    said = [stock]
+    if apart:
+        said.append(
+            f"{', '.join(apart)}: judged on the latest year alone, for there is no person key to tell how "
+            "often one person is counted. Name its column in the specification (person) to pool the years."
+        )
+    if file.is_pooled:
+        said.append(
+            f"Years {', '.join(file.years)} are pooled. The levels of the four yearly reports are "
+            f"{', '.join(f'{each:g}' for each in REPORT_LEVELS)}; this is taken as report {number}, judged "
+            f"at {level:g}."
+        )
+    return tuple(said)
 
 
 def _title(spec: Spec, rows: Staged) -> str:

@@ -9,7 +9,14 @@ import numpy as np
 
 from evenhand.audits.analysis_file import AREA, YEAR, AmountNote, AnalysisFile
 from evenhand.audits.counted import AmountFigures, Counted, RowKey, all_shown
-from evenhand.audits.counting import by_key, characteristic_columns, coded_by_area, named, source_of
+from evenhand.audits.counting import (
+    by_key,
+    characteristic_columns,
+    coded_by_area,
+    named,
+    pooled_where_allowed,
+    source_of,
+)
 from evenhand.audits.pay import is_pay
 from evenhand.audits.spec import Spec
 from evenhand.engine import AmountHistogram, AmountMedians, Cells, Engine, PersonSums, Source
@@ -35,13 +42,13 @@ def count_everything(engine: Engine, file: AnalysisFile, spec: Spec) -> Sealed[C
     """All counts of an audit, sealed."""
     source, latest = source_of(file), source_of(file, latest=True)
     scans = engine.cells(source).map(lambda cells: _Scans(cells, cells, (), (), ()))
-    if file.is_pooled:
+    if file.has_years:
         scans = scans.join(
             engine.cells(latest), lambda each, cells: _Scans(each.everything, cells, (), (), ())
         )
     if file.amounts:
         scans = _with_amounts(engine, latest, file, spec, scans)
-    if file.is_pooled and file.has_person and file.outcomes:
+    if file.has_years and file.has_person and file.outcomes:
         scans = scans.join(
             engine.person_sums(source),
             lambda each, sums: _Scans(each.everything, each.latest, each.medians, each.histograms, sums),
@@ -64,21 +71,17 @@ def _with_amounts(
 
 
 def _counted(scans: _Scans, file: AnalysisFile, spec: Spec) -> Counted:
+    everything = pooled_where_allowed(scans.everything, file)
     coded = coded_by_area(scans.latest, file, spec)
     latest = all_shown(named(coded, file, spec))
-    groups = (
-        all_shown(named(coded_by_area(scans.everything, file, spec), file, spec))
-        if file.is_pooled
-        else latest
-    )
+    groups = all_shown(named(coded_by_area(everything, file, spec), file, spec)) if file.is_pooled else latest
     return Counted(
         groups=groups,
         latest=latest,
         strata=tuple(
-            all_shown(by_key(scans.everything, f"stratum_{place}", file, spec))
-            for place in range(len(file.strata))
+            all_shown(by_key(everything, f"stratum_{place}", file, spec)) for place in range(len(file.strata))
         ),
-        years=all_shown(by_key(scans.everything, YEAR, file, spec)) if file.is_pooled else None,
+        years=all_shown(by_key(scans.everything, YEAR, file, spec)) if file.has_years else None,
         amounts=tuple(
             _amount(coded, place, note, scans.medians[place], file) for place, note in enumerate(file.amounts)
         ),

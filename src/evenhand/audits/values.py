@@ -31,6 +31,7 @@ class OutcomeCoding:
     outcome: Outcome
     events: Int8s
     assumption: str
+    exactly: str  # the same with exact numbers, which a public audit does not repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class AmountCoding:
     recorded: Flags
     scale: int
     assumption: str
+    exactly: str
 
 
 def folded(text: str) -> str:
@@ -65,7 +67,14 @@ def code_outcome(outcome: Outcome, column: Column) -> OutcomeCoding:
         _check_yes_or_no(outcome, column, keys)
     by_label = np.array([_event(key, events, non_events) for key in keys], dtype=np.int8)
     coded = by_label[column.codes] if len(by_label) else np.zeros(0, np.int8)
-    return OutcomeCoding(outcome, coded, _outcome_assumption(outcome, coded))
+    meaning = f" ('{outcome.column}' is {' or '.join(map(repr, outcome.events))})" if outcome.events else ""
+    unknown = int((coded == NOT_AN_EVENT).sum())
+    return OutcomeCoding(
+        outcome,
+        coded,
+        assumption=f"Outcome '{outcome.name}'{meaning}: counted among rows where it is recorded.",
+        exactly=f"Outcome '{outcome.name}' is not recorded in {unknown:,} rows." if unknown else "",
+    )
 
 
 def _event(key: str, events: set[str], non_events: set[str]) -> int:
@@ -102,13 +111,6 @@ def _values_found(column: Column) -> str:
     return f"It holds: {', '.join(repr(value) for value in values)}."
 
 
-def _outcome_assumption(outcome: Outcome, coded: Int8s) -> str:
-    unknown = int((coded == NOT_AN_EVENT).sum())
-    meaning = f" ('{outcome.column}' is {' or '.join(map(repr, outcome.events))})" if outcome.events else ""
-    left_out = f"; {unknown:,} rows where it is not recorded are left out of its base" if unknown else ""
-    return f"Outcome '{outcome.name}'{meaning}: counted among rows where it is recorded{left_out}."
-
-
 def code_amount(amount: Amount, column: Column) -> AmountCoding:
     """The amounts as exact whole numbers: pence for money, finer where the file is finer.
 
@@ -138,13 +140,13 @@ def code_amount(amount: Amount, column: Column) -> AmountCoding:
     present = np.array([each is not None for each in numbers], np.bool_)
     rounded = f" (rounded to {kept} decimals)" if decimals > MOST_DECIMALS else ""
     blank = int((~present)[column.codes].sum())
-    left_out = f"; {blank:,} rows without one are left out of its base" if blank else ""
     return AmountCoding(
         amount,
         by_label[column.codes],
         present[column.codes],
         scale,
-        f"Amount '{amount.name}': read exactly{rounded}{left_out}.",
+        assumption=f"Amount '{amount.name}': read exactly{rounded}, rows without one left out.",
+        exactly=f"Amount '{amount.name}' is blank in {blank:,} rows." if blank else "",
     )
 
 

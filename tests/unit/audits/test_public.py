@@ -1,0 +1,97 @@
+"""What a public audit lets out: rounded counts from ten up, nothing that one total gives away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from tests.support.people import made_up_people, write_csv
+
+import evenhand
+from evenhand.library import Audit
+from evenhand.releases.packs import Release
+
+SPEC = {
+    "area": "council",
+    "characteristics": ["sex", "ethnic", "disabled"],
+    "reference": {"sex": "Male", "ethnic": "White", "disabled": "No"},
+    "outcomes": ["promoted", "left"],
+    "strata": ["grade"],
+    "pairs": [["sex", "ethnic"]],
+}
+
+
+@pytest.fixture(scope="module", params=[150, 600])
+def public(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Audit:
+    path = write_csv(tmp_path_factory.mktemp("public") / "people.csv", made_up_people(request.param))
+    return evenhand.audit(path, public=True, **SPEC)
+
+
+def test_a_public_audit_is_a_release_under_a_named_policy(public: Audit) -> None:
+    assert isinstance(public.pack, Release)
+    assert public.pack.figures.policy == "public"
+
+
+def test_every_shown_count_is_ten_or_more_and_a_multiple_of_five(public: Audit) -> None:
+    figures = public.pack.content
+    shown = [row.events for row in figures.groups if row.events is not None]
+    shown += [row.members for row in figures.representation if row.members is not None]
+
+    assert shown
+    assert all(count == 0 or (count >= 10 and count % 5 == 0) for count in shown)
+    assert all(row.n is None or row.n % 5 == 0 for row in figures.groups)
+
+
+def test_something_is_hidden_and_a_hidden_row_holds_no_figure(public: Audit) -> None:
+    hidden = [row for row in public.pack.content.groups if row.hidden]
+
+    assert hidden
+    for row in hidden:
+        assert (row.n, row.events, row.rate, row.relative_likelihood, row.q, row.verdict) == (None,) * 6
+
+
+def test_rates_are_worked_out_from_the_published_counts(public: Audit) -> None:
+    for row in public.pack.content.groups:
+        if row.rate is not None:
+            assert row.n
+            assert row.events is not None
+            assert row.rate == row.events / row.n
+
+
+def test_no_line_of_headcounts_hides_one_group_alone(public: Audit) -> None:
+    hidden: dict[tuple[str, str], int] = defaultdict(int)
+    for figure in public.pack.content.declarations:
+        withheld = [status for status, count in figure.by_status.items() if count is None]
+        hidden[figure.area, figure.characteristic] += len(withheld)
+    for row in public.pack.content.representation:
+        hidden[row.area, row.characteristic] += row.hidden
+
+    assert 1 not in hidden.values()
+
+
+def test_the_files_hold_no_exact_count(tmp_path: Path) -> None:
+    # A council of 137 people, of whom 61 are women: neither number may stand in any byte.
+    rows = [{"sex": "Female" if n < 61 else "Male", "left": str(int(n % 3 == 0))} for n in range(137)]
+    path = write_csv(tmp_path / "people.csv", rows)
+
+    folder = evenhand.audit(path, public=True, characteristics=["sex"], outcomes=["left"]).save(
+        tmp_path / "out"
+    )
+
+    for name in (folder.report, folder.findings):
+        text = name.read_text(encoding="utf-8")
+        assert " 61 " not in text
+        assert ">61<" not in text
+        assert "137" not in text
+
+
+def test_only_the_latest_of_several_years_is_published(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "people.csv", made_up_people(300, years=("2023", "2024")))
+
+    audit = evenhand.audit(path, public=True, person="person", year="year", **{**SPEC, "pairs": False})
+
+    women = next(row for row in audit.pack.content.groups if (row.group, row.outcome) == ("Female", "left"))
+    assert women.n is not None
+    assert women.n < 300
+    assert audit.pack.content.years == ()
