@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SMALL_BASE = 100  # below this a share "in 100" would promise more people than there are
 LONGEST_LABEL = 120
+LABELS_KEPT = 4096  # an audit has few labels and says each of them thousands of times
 SCALES = (100, 1_000, 10_000)
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -30,6 +32,7 @@ class Rate:
         return cls(events=events, base=base, share=share)
 
 
+@lru_cache(maxsize=LABELS_KEPT)
 def plain(text: str) -> str:
     """A label that cannot turn a line round, break it or fill the page: no control or bidi characters."""
     kept = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in text)
@@ -39,6 +42,7 @@ def plain(text: str) -> str:
     return kept or "(no name)"
 
 
+@lru_cache(maxsize=LABELS_KEPT)
 def isolated(text: str) -> str:
     """A cleaned label that may stand inside a sentence whichever way its script runs."""
     label = plain(text)

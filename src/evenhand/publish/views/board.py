@@ -10,13 +10,14 @@ from evenhand.publish.charts.axis import RATIO_AXIS
 from evenhand.publish.charts.strips import comparison_strip
 from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
-from evenhand.publish.views.cells import COMPARISON_COLUMNS, comparison_cells
+from evenhand.publish.views.cells import ALL_AREAS_LABEL, comparison_cells, comparison_columns, has_areas
 from evenhand.publish.views.desk import BOARD_ROWS, CHART_ROWS, Desk
 from evenhand.publish.views.model import Chart, KeyEntry, StripGroup, StripRow, Table
 from evenhand.publish.words import counted, interval, per_cent, ratio
 
 CHANCE = "Chance: a 95% interval and a test"
 SHARE_OF_EACH_VERDICT = 12  # rows kept for each verdict, so that a long list of gaps hides no open question
+BOARD_CAPTION = "Every comparison of outcomes, in the order of the board"
 ROWS_IN_SIGHT = 6
 DRAWN = (Reading.GAP, Reading.POSSIBLE, Reading.NO_MATERIAL_GAP, Reading.CANNOT_TELL)
 KEY = (
@@ -39,7 +40,7 @@ def gap_board(desk: Desk) -> Chart:
             method="method-verdict",
             uncertainty=CHANCE,
         ),
-        table=_board_table(desk),
+        table=comparison_table(desk, BOARD_CAPTION, desk.found.of_outcomes),
         key=KEY,
         note=_left_out(len(drawn) - len(chosen)),
     )
@@ -137,7 +138,7 @@ def _group(
 
 def _strip_row(row: Comparison, *, with_subject: bool) -> StripRow:
     reading = row.reading or Reading.HIDDEN
-    place = "" if row.area == "All areas" else f", {row.area}"
+    place = "" if row.area == ALL_AREAS_LABEL else f", {row.area}"
     against = f"against {row.reference}{place}"
     detail = f"{row.subject}, {against}" if with_subject else against
     if row.like_with_like:
@@ -168,9 +169,11 @@ def _board_title(desk: Desk) -> str:
     )
 
 
-def _board_table(desk: Desk) -> Table:
-    rows = [comparison_cells(row) for row in desk.found.of_outcomes]
-    return desk.table("Every comparison of outcomes, in the order of the board", COMPARISON_COLUMNS, rows)
+def comparison_table(desk: Desk, caption: str, rows: Sequence[Comparison]) -> Table:
+    """Comparisons in full, in reading order."""
+    with_area = has_areas(rows)
+    cells = [comparison_cells(row, with_area=with_area) for row in rows[: desk.rows_in_table + 1]]
+    return desk.table(caption, comparison_columns(rows), cells, total=len(rows))
 
 
 def _left_out(count: int) -> str:

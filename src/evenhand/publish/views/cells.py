@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evenhand.classifications.statuses import ResponseStatus
-from evenhand.measures.figures import MISSING, GroupFigure
+from evenhand.measures.figures import ALL_AREAS, MISSING, GroupFigure
 from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
 from evenhand.publish.views.desk import HIDDEN_CELL
 from evenhand.publish.views.model import Column
-from evenhand.publish.wording import group_label, label
+from evenhand.publish.wording import area_label, group_label
 from evenhand.publish.words import interval, per_cent, points, probability, ratio
 
 NO_VALUE = "–"
@@ -20,6 +22,8 @@ STATUS_WORDS = {
     ResponseStatus.WITHDRAWN: "Withdrawn by objection",
     ResponseStatus.NOT_PERMITTED: "Not permitted",
 }
+AREA = Column("Area", is_number=False)
+ALL_AREAS_LABEL = area_label(ALL_AREAS)
 RATE_COLUMNS = (
     Column("Group", is_number=False),
     Column("Verdict", is_number=False),
@@ -86,8 +90,18 @@ def verdict_word(figure: GroupFigure, reading: Reading) -> str:
     return reading.word if figure.hidden else NO_VALUE
 
 
-def comparison_cells(row: Comparison) -> tuple[str, ...]:
-    """A row of the table below the board."""
+def comparison_columns(rows: Sequence[Comparison]) -> tuple[Column, ...]:
+    """The columns of a table of comparisons; areas have one only where there are any."""
+    return tuple(each for each in _COMPARISON_COLUMNS if each is not AREA or has_areas(rows))
+
+
+def has_areas(rows: Sequence[Comparison]) -> bool:
+    """Whether any of these comparisons is of one area."""
+    return any(row.area != ALL_AREAS_LABEL for row in rows)
+
+
+def comparison_cells(row: Comparison, *, with_area: bool) -> tuple[str, ...]:
+    """A row of a table of comparisons."""
     hidden = row.reading is Reading.HIDDEN
     return (
         row.group,
@@ -95,7 +109,7 @@ def comparison_cells(row: Comparison) -> tuple[str, ...]:
         row.characteristic,
         row.subject,
         row.reference,
-        row.area,
+        *((row.area,) if with_area else ()),
         count_cell(row.rate.events, hidden=hidden),
         count_cell(row.rate.base, hidden=hidden),
         value_cell(per_cent(row.rate.share), row.rate.share, hidden=hidden),
@@ -108,13 +122,13 @@ def comparison_cells(row: Comparison) -> tuple[str, ...]:
     )
 
 
-COMPARISON_COLUMNS = (
+_COMPARISON_COLUMNS = (
     Column("Group", is_number=False),
     Column("Verdict", is_number=False),
     Column("Characteristic", is_number=False),
     Column("Compared in", is_number=False),
     Column("Compared with", is_number=False),
-    Column("Area", is_number=False),
+    AREA,
     Column("With the outcome"),
     Column("Base"),
     Column("Rate"),
@@ -125,8 +139,3 @@ COMPARISON_COLUMNS = (
     Column("q"),
     Column("Declaration rate"),
 )
-
-
-def group_name(group: str) -> str:
-    """A group as the first cell of a row."""
-    return label(group)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evenhand.measures.figures import ALL_AREAS, GroupFigure
@@ -21,6 +22,16 @@ HIDDEN_CELL = "[c]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Comparisons that stand in one table: of single groups or of pairs, over all areas or area by area."""
+
+    characteristic: str
+    outcome: str
+    pairs: bool = False
+    everywhere: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The material of one report."""
 
@@ -28,17 +39,22 @@ class Desk:
     wording: Wording
     found: Comparisons
     rows_in_table: int
+    by_kind: Mapping[Kind, Sequence[Comparison]]
+    alone: Mapping[str, Sequence[GroupFigure]]
     identifiers: Identifiers = field(default_factory=Identifiers)
 
     @classmethod
     def of(cls, figures: AuditFigures) -> Desk:
         """Everything laid out for one audit's report."""
         wording = Wording.of(figures)
+        found = comparisons(figures, wording)
         return cls(
             figures=figures,
             wording=wording,
-            found=comparisons(figures, wording),
+            found=found,
             rows_in_table=_room(figures),
+            by_kind=_by_kind(found),
+            alone=_alone(figures),
         )
 
     @property
@@ -55,10 +71,17 @@ class Desk:
         """What a figure is traced by."""
         return Footing(base, self.period, self.source, method, uncertainty)
 
-    def table(self, caption: str, columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Table:
-        """A table that keeps to its share of the page and says what it leaves out."""
+    def table(
+        self,
+        caption: str,
+        columns: Sequence[Column],
+        rows: Sequence[tuple[str, ...]],
+        *,
+        total: int | None = None,
+    ) -> Table:
+        """A table that keeps to its share of the page and says what it leaves out of `total` rows."""
         shown = tuple(rows[: self.rows_in_table])
-        more = len(rows) - len(shown)
+        more = (len(rows) if total is None else total) - len(shown)
         left_out = f"{more:,} more rows are in groups.parquet, beside this page." if more else ""
         return Table(
             identifier=self.identifiers.next("table"),
@@ -69,26 +92,13 @@ class Desk:
             has_hidden=any(HIDDEN_CELL in row for row in shown),
         )
 
-    def compared(
-        self, characteristic: str, outcome: str, *, pairs: bool, everywhere: bool
-    ) -> list[Comparison]:
-        """Comparisons of one characteristic in one outcome: of single groups or pairs, overall or by area."""
-        return [
-            row
-            for row in self.found.of_outcomes
-            if row.figure is not None
-            and row.figure.characteristic == characteristic
-            and row.figure.outcome == outcome
-            and _is_kind(row.figure, pairs=pairs, everywhere=everywhere)
-        ]
+    def compared(self, kind: Kind) -> Sequence[Comparison]:
+        """The comparisons of one kind, in reading order."""
+        return self.by_kind.get(kind, ())
 
-    def figures_of(self, characteristic: str) -> list[GroupFigure]:
+    def figures_of(self, characteristic: str) -> Sequence[GroupFigure]:
         """Every figure of one characteristic alone, over all areas."""
-        return [
-            each
-            for each in self.figures.groups
-            if each.characteristic == characteristic and _is_kind(each, pairs=False, everywhere=True)
-        ]
+        return self.alone.get(characteristic, ())
 
 
 def characteristics_of(figures: AuditFigures) -> list[str]:
@@ -102,9 +112,29 @@ def outcomes_of(figures: AuditFigures) -> list[str]:
     return list(dict.fromkeys(each.outcome for each in figures.groups if each.outcome is not None))
 
 
-def _is_kind(figure: GroupFigure, *, pairs: bool, everywhere: bool) -> bool:
-    is_pair = figure.second_characteristic is not None
-    return is_pair == pairs and (figure.area == ALL_AREAS) == everywhere
+def _by_kind(found: Comparisons) -> Mapping[Kind, Sequence[Comparison]]:
+    kinds: dict[Kind, list[Comparison]] = defaultdict(list)
+    for row in found.of_outcomes:
+        if row.figure is not None and row.figure.outcome is not None:
+            kinds[_kind(row.figure, row.figure.outcome)].append(row)
+    return kinds
+
+
+def _kind(figure: GroupFigure, outcome: str) -> Kind:
+    return Kind(
+        characteristic=figure.characteristic,
+        outcome=outcome,
+        pairs=figure.second_characteristic is not None,
+        everywhere=figure.area == ALL_AREAS,
+    )
+
+
+def _alone(figures: AuditFigures) -> Mapping[str, Sequence[GroupFigure]]:
+    found: dict[str, list[GroupFigure]] = defaultdict(list)
+    for each in figures.groups:
+        if each.second_characteristic is None and each.area == ALL_AREAS:
+            found[each.characteristic].append(each)
+    return found
 
 
 def _room(figures: AuditFigures) -> int:

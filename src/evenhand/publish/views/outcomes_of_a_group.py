@@ -16,16 +16,14 @@ from evenhand.publish.statements import (
     pooling_sentence,
     stratified_sentence,
 )
-from evenhand.publish.views.board import CHANCE, DRAWN, outcome_chart
+from evenhand.publish.views.board import CHANCE, DRAWN, comparison_table, outcome_chart
 from evenhand.publish.views.cells import (
-    COMPARISON_COLUMNS,
     RATE_COLUMNS,
-    comparison_cells,
     count_cell,
     rate_cells,
     value_cell,
 )
-from evenhand.publish.views.desk import Desk
+from evenhand.publish.views.desk import Desk, Kind
 from evenhand.publish.views.model import Block, Chart, Column, Said, StripGroup, StripRow, Table
 from evenhand.publish.wording import label
 from evenhand.publish.words import interval, number, per_cent, plain, points, probability, ratio
@@ -39,7 +37,7 @@ def outcome_block(desk: Desk, characteristic: str, outcome: str) -> Block | None
     figures = [each for each in desk.figures_of(characteristic) if each.outcome == outcome]
     if not figures:
         return None
-    alone = desk.compared(characteristic, outcome, pairs=False, everywhere=True)
+    alone = desk.compared(Kind(characteristic=characteristic, outcome=outcome))
     caption = f"{desk.wording.column(outcome)} by {desk.wording.in_sentence(characteristic)}"
     rates = desk.table(caption, RATE_COLUMNS, [rate_cells(each) for each in figures])
     drawn = any(row.reading in DRAWN for row in alone)
@@ -277,8 +275,9 @@ def _further_tables(desk: Desk, characteristic: str, outcome: str) -> tuple[Tabl
     )
     tables = []
     for caption, pairs, everywhere in kinds:
-        rows = desk.compared(characteristic, outcome, pairs=pairs, everywhere=everywhere)
+        rows = desk.compared(
+            Kind(characteristic=characteristic, outcome=outcome, pairs=pairs, everywhere=everywhere)
+        )
         if rows:
-            cells = [comparison_cells(row) for row in rows]
-            tables.append(desk.table(f"{caption}: {tally_in_words(rows)}", COMPARISON_COLUMNS, cells))
+            tables.append(comparison_table(desk, f"{caption}: {tally_in_words(rows)}", rows))
     return tuple(tables)

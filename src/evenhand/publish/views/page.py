@@ -12,6 +12,7 @@ from evenhand.publish.sentences import family
 from evenhand.publish.statements import pooling_sentence
 from evenhand.publish.views.amounts import amount_blocks
 from evenhand.publish.views.board import DRAWN, gap_board
+from evenhand.publish.views.cells import ALL_AREAS_LABEL
 from evenhand.publish.views.desk import Desk, characteristics_of, outcomes_of
 from evenhand.publish.views.model import Block, Chart, Column, Section, Table
 from evenhand.publish.views.outcomes_of_a_group import outcome_block
@@ -154,7 +155,7 @@ def _section_lead(desk: Desk, characteristic: str) -> str:
     rows = [
         row
         for row in desk.found.rows
-        if row.characteristic == words and row.area == "All areas" and row.reading is not None
+        if row.characteristic == words and row.area == ALL_AREAS_LABEL and row.reading is not None
     ]
     tally = tally_in_words(rows)
     return f"Comparisons over all areas: {tally}." if tally else ""

@@ -45,10 +45,12 @@ def declaration_block(desk: Desk, characteristic: str) -> Block | None:
     if not figures:
         return None
     overall = [each for each in figures if each.area == ALL_AREAS] or figures[:1]
+    known = any(each.declaration_rate is not None for each in figures)
     return Block(
         heading="Who told us",
         paragraphs=(Said(declaration_sentence(overall[0], desk.wording)),),
-        charts=(_declaration_chart(desk, characteristic, figures),),
+        charts=(_declaration_chart(desk, characteristic, figures),) if known else (),
+        tables=() if known else (_declaration_table(desk, characteristic, figures),),
     )
 
 
@@ -87,7 +89,7 @@ def _declaration_chart(desk: Desk, characteristic: str, figures: Sequence[Declar
         for each in shown
     )
     asked = desk.wording.in_sentence(characteristic)
-    rate = per_cent(shown[0].declaration_rate) if shown else "A share that is not shown"
+    rate = per_cent(shown[0].declaration_rate)
     return Chart(
         identifier=desk.identifiers.next("chart"),
         title=f"{rate} have told us their {asked}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
 from evenhand.publish.sentences import headline
+from evenhand.publish.views.cells import ALL_AREAS_LABEL
 from evenhand.publish.views.desk import Desk, characteristics_of, outcomes_of
 from evenhand.publish.words import counted, listed, rates_in_words
 
@@ -104,5 +105,5 @@ def _example(desk: Desk, reading: Reading) -> str:
 def _in_brief(desk: Desk, row: Comparison) -> str:
     assert row.figure is not None
     said = headline(row.figure, desk.wording)
-    place = "" if row.area == "All areas" else f" in {row.area}"
+    place = "" if row.area == ALL_AREAS_LABEL else f" in {row.area}"
     return f"{said}{place}, {rates_in_words(row.rate, row.reference_rate)}"
