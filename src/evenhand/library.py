@@ -53,7 +53,7 @@ class Audit:
     def findings(self) -> tuple[str, ...]:
         """The findings in plain words, most important first."""
         figures = self.pack.content
-        return tuple(row.sentence for row in comparisons(figures, Wording.of(figures)).rows)
+        return tuple(row.whole_sentence for row in comparisons(figures, Wording.of(figures)).rows)
 
     def save(self, folder: str | Path) -> AuditFolder:
         """Write report.html, findings.csv, groups.parquet and spec.toml into a folder."""

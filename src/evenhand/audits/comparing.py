@@ -14,6 +14,10 @@ from evenhand.measures.detectable import DetectableRatios, detectable_ratios
 from evenhand.measures.groupings import NONE
 from evenhand.measures.verdicts import Judgement, judge
 
+# Design effects of two and three years, as measured for an outcome that the same people repeat (training):
+# an event that nobody repeats would be shown by less, so what is promised of more years is never too much.
+EFFECTS_OF_YEARS = (1.37, 1.70)
+
 
 @dataclass(frozen=True, slots=True)
 class Groupings:
@@ -154,5 +158,5 @@ def judge_family(
         for part in (slice(0, own), slice(own, None))
     ]
     threshold = whole.threshold_for_one_more if whole.size else level
-    detectable = detectable_ratios(family.comparisons, threshold=threshold)
+    detectable = detectable_ratios(family.comparisons, threshold=threshold, effects=EFFECTS_OF_YEARS)
     return JudgedFamily(parts[0], detectable), parts[1]

@@ -31,7 +31,7 @@ def group_figures(
     """
     plain = _plain_rows(groups, groupings[0])
     rows = [
-        *_outcome_rows(groups, plain, family, judged, design_effects),
+        *_outcome_rows(groups, plain, family, judged, design_effects, pooled=groups is not latest),
         *_amount_rows(latest, _plain_rows(latest, groupings[1]), groupings[1], amounts),
     ]
     if not groups.counts.outcomes and not groups.counts.amounts:
@@ -95,6 +95,8 @@ def _outcome_rows(
     family: Family,
     judged: JudgedFamily,
     design_effects: Sequence[float],
+    *,
+    pooled: bool,
 ) -> Iterator[GroupFigure]:
     compared = {
         pair: position for position, pair in enumerate(zip(family.outcomes, family.rows, strict=True))
@@ -118,12 +120,15 @@ def _outcome_rows(
                 rate_high=float(limits.high[row]),
             )
             position = compared.get((place, row))
-            yield figure if position is None else _compared(figure, position, family, judged)
+            yield figure if position is None else _compared(figure, position, family, judged, pooled=pooled)
 
 
-def _compared(figure: GroupFigure, position: int, family: Family, judged: JudgedFamily) -> GroupFigure:
+def _compared(
+    figure: GroupFigure, position: int, family: Family, judged: JudgedFamily, *, pooled: bool
+) -> GroupFigure:
     estimates, detectable = family.estimates, judged.detectable
     tells = judged.judgement.verdicts[position] is Verdict.CANNOT_TELL
+    of_one_year = tells and not pooled
     return replace(
         figure,
         reference_n=int(family.comparisons.n2[position]),
@@ -140,8 +145,8 @@ def _compared(figure: GroupFigure, position: int, family: Family, judged: Judged
         verdict=judged.judgement.verdicts[position],
         detectable_low=number(detectable.one_year.low[position]) if tells else None,
         detectable_high=number(detectable.one_year.high[position]) if tells else None,
-        detectable_high_two_years=number(detectable.two_years.high[position]) if tells else None,
-        detectable_high_three_years=number(detectable.three_years.high[position]) if tells else None,
+        detectable_high_two_years=number(detectable.two_years.high[position]) if of_one_year else None,
+        detectable_high_three_years=number(detectable.three_years.high[position]) if of_one_year else None,
     )
 
 
