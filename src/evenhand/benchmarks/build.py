@@ -34,11 +34,10 @@ Labels = dict[str, dict[str, str]]  # table -> code -> label
 Counts = dict[tuple[str, str], dict[str, str]]  # table and area -> code -> count, as text
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], data: Path = DATA) -> int:
     """Write the data files."""
-    folder = Path(arguments[0])
-    for name, content in built(folder).items():
-        (DATA / name).write_bytes(content)
+    for name, content in built(Path(arguments[0])).items():
+        (data / name).write_bytes(content)
         print(f"{name}: {len(content):,} bytes")
     return 0
 
@@ -176,5 +175,5 @@ def _csv(heading: list[str], rows: list[list[str]]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover  the command line; `main` is tested
     sys.exit(main(sys.argv[1:]))

@@ -9,6 +9,8 @@ from enum import StrEnum
 from evenhand.benchmarks.areas import AreaSet, area_set
 from evenhand.benchmarks.catalogue import available, benchmark
 from evenhand.benchmarks.model import Benchmark, BenchmarkId, PopulationBase
+from evenhand.classifications.catalogue import classification as classification_of
+from evenhand.classifications.crosswalks import crosswalk
 from evenhand.errors import UnknownName
 
 
@@ -124,16 +126,33 @@ def _use(name: Use | str) -> Use:
 
 
 def _best(offers: tuple[BenchmarkId, ...], use: Use, classification: str | None) -> BenchmarkId:
-    """Adults for an adult use; among those the classification asked for; then the best base."""
-    rank = PREFERENCES[use]
-    return min(
-        offers,
-        key=lambda offer: (
-            use is not Use.RESIDENTS and offer.base in _LAST,
-            classification is not None and offer.classification != classification,
-            rank.index(offer.base),
-        ),
-    )
+    """Adults for an adult use; among those the groups asked for, or such as they fold into; then the base."""
+    adults = [offer for offer in offers if use is Use.RESIDENTS or offer.base not in _LAST] or list(offers)
+    same = [offer for offer in adults if offer.classification == classification]
+    near = [] if same or classification is None else _folded_into(classification, adults)
+    return min(same or near or adults, key=lambda offer: PREFERENCES[use].index(offer.base))
+
+
+def _folded_into(narrower: str, offers: list[BenchmarkId]) -> list[BenchmarkId]:
+    """The offers that have a place for every group of the narrower one; of those, the finest."""
+    folding = [offer for offer in offers if _folds(narrower, offer.classification)]
+    most = max((len(_groups(offer.classification)) for offer in folding), default=0)
+    return [offer for offer in folding if len(_groups(offer.classification)) == most]
+
+
+def _folds(narrower: str, broader: str) -> bool:
+    try:
+        mapping = crosswalk(narrower, broader).mapping
+    except UnknownName:
+        return False
+    return all(code in mapping for code in _groups(narrower))
+
+
+def _groups(classification: str) -> list[str]:
+    """The codes of the groups that no narrower group is in."""
+    categories = classification_of(classification).categories
+    parents = {one.parent for one in categories}
+    return [one.code for one in categories if one.is_group and one.code not in parents]
 
 
 def _why(found: Benchmark, use: Use, offers: tuple[BenchmarkId, ...], classification: str | None) -> str:

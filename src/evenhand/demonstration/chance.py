@@ -5,7 +5,9 @@ Only `Random.random` is used, whose sequence Python promises not to change.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 from random import Random
 
 SEED = "evenhand demonstration 2024"
@@ -23,9 +25,6 @@ def happens(random: Random, chance: float) -> bool:
 
 def drawn(random: Random, weights: Mapping[str, float]) -> str:
     """One of the keys, by weight."""
-    left = random.random() * sum(weights.values())
-    for key, weight in weights.items():
-        left -= weight
-        if left < 0:
-            return key
-    return key
+    sums = list(accumulate(weights.values()))
+    at = bisect_right(sums, random.random() * sums[-1])
+    return tuple(weights)[min(at, len(sums) - 1)]  # rounding may reach the last sum

@@ -185,6 +185,7 @@ def test_several_areas_are_added_up() -> None:
     alone = [benchmark("sex", base="16+", areas=name) for name in ("Gateshead", "Sunderland")]
     assert both.total == sum(one.total for one in alone)
     assert both.areas.title == "Gateshead and Sunderland"
+    assert area_set(SEVEN).title == "7 areas from County Durham to Sunderland"
 
 
 def test_a_council_named_twice_is_refused_not_counted_twice() -> None:
@@ -230,6 +231,10 @@ def test_an_unknown_name_is_answered_with_the_names_that_exist() -> None:
         benchmark("deprivation", base="neighbourhoods", areas="Wales")
     with pytest.raises(UnknownName, match="folds into: ethnic_group_ew_2021_5"):
         as_classification(benchmark("ethnic_group_ew_2021_7", base="16+", areas="England"), "sex_census_2021")
+    with pytest.raises(UnknownName, match=r"2 \(Male\)"):
+        benchmark("sex", base="16+", areas="England").category("3")
+    with pytest.raises(UnknownName, match="no benchmark of 'shoe size'"):
+        available("shoe size")
     with pytest.raises(BadSpec, match="No area"):
         benchmark("sex", base="16+", areas=[])
     assert population_base(" Economically Active ") is PopulationBase.ECONOMICALLY_ACTIVE

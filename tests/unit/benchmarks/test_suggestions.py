@@ -46,6 +46,22 @@ def test_nineteen_ethnic_groups_of_adults_give_way_to_seven_and_say_so() -> None
     assert "ethnic_group_ew_2021_19 is not published for adults of this area" in suggestion.why
 
 
+@pytest.mark.parametrize(
+    "classification", ["ethnic_group_ew_2011_18", "ethnic_group_ilr", "ethnic_group_hesa"]
+)
+def test_a_list_of_another_body_is_compared_in_the_groups_that_it_folds_into(classification: str) -> None:
+    suggestion = suggest("race", "workforce", "seven councils", classification=classification)
+
+    assert suggestion.benchmark.classification == "ethnic_group_ew_2021_7"
+
+
+def test_groups_that_fold_into_none_leave_the_best_base() -> None:
+    suggestion = suggest("race", "workforce", "seven councils", classification="a_list_of_our_own")
+
+    assert suggestion.benchmark.base is PopulationBase.AGED_16_AND_OVER
+    assert "a_list_of_our_own is not published" in suggestion.why
+
+
 def test_the_groups_asked_for_win_over_a_better_base_of_adults() -> None:
     suggestion = suggest(
         "sexual_orientation", "workforce", "seven councils", classification="sexual_orientation_census_2021_5"

@@ -252,6 +252,45 @@ def test_an_earnings_table_with_a_broken_figure_or_without_areas_is_refused() ->
         earnings(ASHE).area("Kent")
 
 
+def test_an_earnings_table_without_marks_or_numbers_of_jobs_is_read() -> None:
+    table = earnings(ASHE.replace("(thousand)", "").replace(",x\n", ',"70,000"\n'))
+
+    assert table.notes == ()
+    assert table.area("Gateshead").jobs_thousand is None
+
+
+@pytest.mark.parametrize("figure", ["NaN", "Infinity", "1e9", "9" * 5000])
+def test_what_only_looks_like_a_number_is_a_fault(figure: str) -> None:
+    with pytest.raises(RefusedFile, match="median"):
+        earnings(ASHE.replace("29,494", figure))
+    with pytest.raises(RefusedFile, match="a whole number was expected"):
+        counts(SEX.replace("99952", figure))
+
+
+def test_a_table_without_rows_is_refused() -> None:
+    with pytest.raises(RefusedFile, match="no row holds a count"):
+        counts(SEX.splitlines(keepends=True)[0])
+
+
+def test_a_semicolon_within_a_label_is_no_second_dimension() -> None:
+    table = counts("date,geography,geography code,Pay: Low; or none,Pay: High\n2021,Here,E1,1,2\n")
+
+    assert labels(table) == ["Low; or none", "High"]
+
+
+def test_ages_with_a_hole_between_them_are_kept_as_they_are() -> None:
+    table = counts("GEOGRAPHY_NAME,C_AGE_NAME,OBS_VALUE\nHere,Aged 16 to 24,3\nHere,Aged 50 to 64,4\n")
+
+    assert labels(table) == ["Aged 16 to 24", "Aged 50 to 64"]
+
+
+def test_ages_as_the_census_writes_them_follow_on_each_other() -> None:
+    ages = ["Aged 4 years and under", "Aged 5 to 9 years", "Aged 10 years and over", "Age 10"]
+    text = "GEOGRAPHY_NAME,C_AGE_NAME,OBS_VALUE\n" + "".join(f"Here,{age},1\n" for age in ages)
+
+    assert labels(counts(text)) == ages[:3]
+
+
 def test_what_is_no_known_form_is_said_with_the_forms_that_are() -> None:
     with pytest.raises(UnreadableFile, match="ONS dataset, Nomis bulk, Nomis API, ASHE"):
         parse_rows(rows("name,age\nx,3\n"), "staff.csv")

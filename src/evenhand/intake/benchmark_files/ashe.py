@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from evenhand.benchmarks.imported import Earnings, EarningsTable, TableArea
 from evenhand.intake.benchmark_files.rows import Faults, Row, cells_of
@@ -18,6 +18,7 @@ FORM = "ASHE"
 UNRELIABLE = "x"
 NO_FIGURE = ("", "..", ":", "-")  # disclosive, not available, nil or negligible
 CODE = re.compile(r"[EWSNK]\d{8}")
+NUMBER = re.compile(r"-?[0-9][0-9,]{0,15}(\.[0-9]{1,6})?")
 YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -31,22 +32,23 @@ def heads(cells: Sequence[str]) -> bool:
 class _Columns:
     """Where the figures are in a row."""
 
-    jobs: int
+    jobs: int | None
     median: int
     mean: int
     percentiles: dict[int, int]
 
     def named(self) -> list[tuple[str, int]]:
         """Every figure's name and column."""
-        fixed = [("jobs", self.jobs), ("median", self.median), ("mean", self.mean)]
-        return fixed + [(f"percentile {share}", at) for share, at in self.percentiles.items()]
+        fixed = [("median", self.median), ("mean", self.mean)]
+        jobs = [] if self.jobs is None else [("jobs", self.jobs)]
+        return jobs + fixed + [(f"percentile {share}", at) for share, at in self.percentiles.items()]
 
 
 def parse(heading: Sequence[str], rows: Iterable[Row], where: str, *, title: str) -> EarningsTable:
     """The areas under the headings; notes and keys below and beside them are passed over."""
     names = [cell.strip().casefold() for cell in heading]
     columns = _Columns(
-        jobs=names.index("(thousand)"),
+        jobs=next((at for at, name in enumerate(names) if name.endswith("(thousand)")), None),
         median=names.index("median"),
         mean=names.index("mean"),
         percentiles={int(name): at for at, name in enumerate(names) if name.isdigit()},
@@ -74,7 +76,7 @@ def _earnings(columns: _Columns, cells: list[str], row: int, faults: Faults) -> 
     figures = {name: _figure(cells[at], name, row, faults) for name, at in columns.named()}
     return Earnings(
         area=TableArea(cells[1], cells[0]),
-        jobs_thousand=figures["jobs"],
+        jobs_thousand=figures.get("jobs"),
         median=figures["median"],
         mean=figures["mean"],
         percentiles={share: figures[f"percentile {share}"] for share in columns.percentiles},
@@ -85,11 +87,10 @@ def _earnings(columns: _Columns, cells: list[str], row: int, faults: Faults) -> 
 def _figure(cell: str, name: str, row: int, faults: Faults) -> Decimal | None:
     if cell.casefold() == UNRELIABLE or cell in NO_FIGURE:
         return None
-    try:
+    if NUMBER.fullmatch(cell):
         return Decimal(cell.replace(",", ""))
-    except InvalidOperation:
-        faults.add(row, f"{name}: a number, 'x', '..', ':' or '-' was expected, '{cell[:20]}' was found")
-        return None
+    faults.add(row, f"{name}: a number, 'x', '..', ':' or '-' was expected, '{cell[:20]}' was found")
+    return None
 
 
 def _notes(rows: list[Earnings]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ at once. What is kept is checked against the file's own total.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 TOTAL = re.compile(r"(total|all)(\s*:.*|\s*)|all (ages|people|persons|usual residents.*|households)", re.I)
@@ -33,10 +33,10 @@ def partition(labels: Sequence[str]) -> Partition:
     """The categories that count everybody once."""
     total = next((label for label in labels if TOTAL.fullmatch(label.strip())), None)
     rest = [label for label in labels if not TOTAL.fullmatch(label.strip())]
-    paths = {label: path_of(label) for label in rest}
-    leaves = [label for label in rest if not _has_child(paths[label], paths.values())]
+    parents = {path[:depth] for path in map(path_of, rest) for depth in range(1, len(path))}
+    leaves = [label for label in rest if path_of(label) not in parents]
     kept = _age_bands(leaves) or leaves
-    return Partition(tuple(kept), total, tuple(label for label in rest if label not in kept))
+    return Partition(tuple(kept), total, tuple(label for label in rest if label not in set(kept)))
 
 
 def path_of(label: str) -> tuple[str, ...]:
@@ -44,29 +44,28 @@ def path_of(label: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in label.split(":"))
 
 
-def _has_child(path: tuple[str, ...], others: Collection[tuple[str, ...]]) -> bool:
-    return any(len(other) > len(path) and other[: len(path)] == path for other in others)
-
-
 def _age_bands(labels: Sequence[str]) -> list[str] | None:
-    """Where every label is an age and some overlap: the widest bands that follow on each other."""
-    spans = {label: _ages(label) for label in labels}
-    known = {label: span for label, span in spans.items() if span is not None}
-    if len(known) != len(labels) or not known:
+    """Where every label is an age: the widest bands that follow on each other to the last age."""
+    spans = {label: span for label in labels if (span := _ages(label)) is not None}
+    if len(spans) != len(labels) or not spans:
         return None
-    end = max(last for _, last in known.values())
-    return _tiled(known, min(first for first, _ in known.values()), end)
+    end = max(last for _, last in spans.values())
+    chosen = _followed_to(end, spans)
+    at = min(first for first, _ in spans.values())
+    bands = []
+    while at in chosen:
+        bands.append(chosen[at])
+        at = spans[chosen[at]][1] + 1
+    return bands if at == end + 1 else None
 
 
-def _tiled(spans: dict[str, tuple[int, int]], at: int, end: int) -> list[str] | None:
-    if at > end:
-        return []
-    starting = [label for label, (first, _) in spans.items() if first == at]
-    for label in sorted(starting, key=lambda label: -spans[label][1]):
-        rest = _tiled(spans, spans[label][1] + 1, end)
-        if rest is not None:
-            return [label, *rest]
-    return None
+def _followed_to(end: int, spans: dict[str, tuple[int, int]]) -> dict[int, str]:
+    """By first age, the widest band from which other bands lead on to the end."""
+    chosen: dict[int, str] = {}
+    for label, (first, last) in sorted(spans.items(), key=lambda item: (-item[1][0], item[1][1])):
+        if last == end or last + 1 in chosen:
+            chosen[first] = label  # the widest comes last
+    return chosen
 
 
 def _ages(label: str) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ Row = tuple[int, Sequence[str]]  # the number that a person counts for it, and i
 
 MOST_FAULTS_SHOWN = 20
 DOES_NOT_APPLY = "-8"
+LONGEST_COUNT = 12  # digits: more than there are people
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Faults:
 def whole_number(cell: str, row: int, faults: Faults) -> int:
     """The count in a cell; a fault and 0 where there is none."""
     text = cell.strip()
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT:
         return int(text)
     faults.add(row, f"a whole number was expected in the column of counts, '{text[:20]}' was found")
     return 0
@@ -70,6 +71,8 @@ class LongCounts:
 
     def finished(self) -> tuple[tuple[TableCategory, ...], Mapping[TableArea, tuple[int, ...]]]:
         """The categories and, for each area, their counts; refused where any is missing."""
+        if not self.cells:
+            self.faults.lines.append("no row holds a count")
         categories = tuple(dict.fromkeys(category for place in self.cells.values() for category in place))
         for area, place in self.cells.items():
             missing = [category for category in categories if category not in place]
