@@ -60,17 +60,17 @@ def age_band(age: int, classification: Classification) -> Category | None:
 
 def band_holding(ages: AgeRange, classification: Classification) -> Category | None:
     """The band that every age of a range falls in; None when the range is cut by a boundary."""
-    return next((band for band, own in _bands(classification) if own.holds(ages)), None)
+    return next((band for band, own in bands(classification) if own.holds(ages)), None)
 
 
 def bands_overlapping(ages: AgeRange, classification: Classification) -> tuple[Category, ...]:
     """The bands that some age of a range falls in."""
-    bands = _bands(classification)
-    return tuple(band for band, own in bands if own.overlaps(ages))
+    return tuple(band for band, own in bands(classification) if own.overlaps(ages))
 
 
 @cache
-def _bands(classification: Classification) -> tuple[tuple[Category, AgeRange], ...]:
+def bands(classification: Classification) -> tuple[tuple[Category, AgeRange], ...]:
+    """Each band of a classification of ages with its ages."""
     pairs = ((leaf, age_range(leaf.label)) for leaf in classification.leaves)
     return tuple((leaf, ages) for leaf, ages in pairs if ages is not None)
 

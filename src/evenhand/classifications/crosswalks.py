@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from evenhand.classifications.ages import age_range, band_holding, bands_overlapping
+from evenhand.classifications.ages import AgeRange, band_holding, bands, bands_overlapping
 from evenhand.classifications.catalogue import classification, declared_crosswalks
 from evenhand.classifications.model import Category, Classification, Crosswalk, DeclaredCrosswalk
 from evenhand.classifications.placing import place
@@ -76,14 +76,11 @@ def _targets(category: Category, source: Classification, target: Classification)
         same = [each for each in target.categories if each.response_status is category.response_status]
         return tuple(same) if len(same) == 1 else ()
     if source.characteristic == "age":
-        return _age_targets(category, target)
+        return _age_targets(dict(bands(source))[category], target)
     return _group_targets(category, source, target)
 
 
-def _age_targets(category: Category, target: Classification) -> tuple[Category, ...]:
-    ages = age_range(category.label)
-    if ages is None:
-        return ()
+def _age_targets(ages: AgeRange, target: Classification) -> tuple[Category, ...]:
     whole = band_holding(ages, target)
     return (whole,) if whole else bands_overlapping(ages, target)
 

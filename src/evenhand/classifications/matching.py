@@ -113,11 +113,15 @@ class _Reader:
             or self._by_missing_answer()
             or self._by_meaning(self._meaning_of_segments(), FoundBy.WORDING)
             or self._by_meaning(self._meaning(self.typed), FoundBy.WORDING)
-            or self._by_meaning(self._meaning(without_code(self.typed)), FoundBy.WORDING_AND_CODE)
+            or self._by_meaning(self._meaning(self._without_code), FoundBy.WORDING_AND_CODE)
             or self._by_other_list()
             or self._by_spelling()
             or self._unplaced()
         )
+
+    @property
+    def _without_code(self) -> tuple[str, ...]:
+        return without_code(self.typed, self.vocabulary.counts)
 
     def _by_code(self) -> Match | None:
         code = self.label.strip().casefold()
@@ -132,12 +136,9 @@ class _Reader:
         category = labels.get(self.label.strip().casefold())
         if category:
             return self._found(category, FoundBy.LABEL)
-        shorter = words(without_explanation(self.label))
         by_words = _labels_by_words(self.classification)
-        found = (
-            by_words.get(_sorted(form)) for form in (self.typed, without_code(self.typed), shorter) if form
-        )
-        category = next(filter(None, found), None)
+        forms = (self.typed, self._without_code, words(without_explanation(self.label)))
+        category = next(filter(None, (by_words.get(_sorted(form)) for form in forms if form)), None)
         return self._found(category, FoundBy.SAME_WORDS) if category else None
 
     def _by_ages(self) -> Match | None:
@@ -154,7 +155,7 @@ class _Reader:
         missing = vocabulary("missing")
         if not self.typed and not self.label.strip("-–—.?*_ \t\r\n\xa0#/\\"):
             return self._missing(ResponseStatus.NOT_ANSWERED)
-        found = missing.find(missing.read(self.typed)) or missing.find(missing.read(without_code(self.typed)))
+        found = missing.find(missing.read(self.typed)) or missing.find(missing.read(self._without_code))
         if len(found) != 1:
             return None
         if found[0] == TOTAL_MEANING:
@@ -239,9 +240,9 @@ class _Reader:
         meanings = self.vocabulary.suggest(self.vocabulary.read(self.typed) | frozenset(self.typed) - JOINTS)
         found: dict[str, Category] = {}
         for meaning in meanings[:MOST_CANDIDATES]:
-            placed = place(meaning, self.classification)
-            for each in [placed.category] if placed.category else placed.candidates:
-                found.setdefault(each.code, each)
+            category = place(meaning, self.classification).category
+            if category:
+                found.setdefault(category.code, category)
         return tuple(found.values())[:MOST_CANDIDATES]
 
 

@@ -113,6 +113,10 @@ class Vocabulary:
         """Does the word stand in a phrase, in the spellings or among the words that do not matter?"""
         return word in self._known_words
 
+    def counts(self, word: str) -> bool:
+        """Does the word change what a label means: is it known, and not one of those that do not matter?"""
+        return (word in self._words_of_phrases or word in self.spellings) and word not in self.noise
+
     def _respelt(self, label_words: tuple[str, ...]) -> list[str]:
         respelt: list[str] = []
         position = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 JOINTS = frozenset({"and", "or"})
 _APOSTROPHES = re.compile("['‘’`´]")
@@ -16,10 +17,7 @@ _SEPARATORS = re.compile(r"\s*[:|>;()\[\]–—\n\r\t]+\s*|\s+-+\s*|\s*-+\s+")
 _EXPLANATION = re.compile(r"\b(?:such as|for example|e\.g\.|which)(?!\w)", re.IGNORECASE)
 _LONG_REMARK = re.compile(r"\((?:[^\s()]+\s+){3,}[^\s()]+\)")
 _CODE = re.compile(r"[a-z]?\d{1,3}|[a-z]{1,2}\d?")
-# Short words that carry meaning and are never the code in front of a label.
-_SHORT_WORDS = frozenset(
-    {"no", "n", "y", "or", "of", "in", "on", "to", "an", "a1", "bi", "ni", "m", "f", "rc", "ce"}
-)
+_SHORTEST_WORD = 3
 
 
 def folded(label: str) -> str:
@@ -47,14 +45,16 @@ def segments(label: str) -> tuple[str, ...]:
     return tuple(part for part in _SEPARATORS.split(label) if part.strip())
 
 
-def without_code(label_words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without a code typed before or after them: "A White British", "White British (W1)"."""
-    if len(label_words) > 1 and _is_code(label_words[0]):
-        return label_words[1:]
-    if len(label_words) > 1 and _is_code(label_words[-1]):
-        return label_words[:-1]
+def without_code(label_words: tuple[str, ...], is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The words without a code typed before or after them: "A White British", "White British (W1)".
+
+    A word that the vocabulary knows ("F" of sex) is never a code, and a code alone is not taken off.
+    """
+    for position, rest in ((0, label_words[1:]), (-1, label_words[:-1])):
+        if any(len(word) >= _SHORTEST_WORD for word in rest) and _is_code(label_words[position], is_known):
+            return rest
     return label_words
 
 
-def _is_code(word: str) -> bool:
-    return word not in _SHORT_WORDS and _CODE.fullmatch(word) is not None
+def _is_code(word: str, is_known: Callable[[str], bool]) -> bool:
+    return _CODE.fullmatch(word) is not None and not is_known(word)

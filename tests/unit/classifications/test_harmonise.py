@@ -8,6 +8,7 @@ import pytest
 
 from evenhand.classifications.catalogue import classification
 from evenhand.classifications.harmonise import FoundBy, harmonise, harmonise_all
+from evenhand.classifications.model import Category, Classification
 from evenhand.classifications.statuses import ResponseStatus
 from evenhand.errors import UnknownName
 
@@ -84,6 +85,30 @@ def test_a_group_that_a_list_never_counted_is_not_put_into_its_other() -> None:
 @pytest.mark.parametrize("label", ["5", "5 ", "White: Other White", "Other white background"])
 def test_a_category_is_found_in_a_classification_object_as_by_its_id(label: str) -> None:
     assert harmonise(label, classification(GROUPS_19)) == harmonise(label, GROUPS_19)
+
+
+def test_a_group_that_several_categories_share_is_not_decided() -> None:
+    match = harmonise("Impairment", "disability_hesa")
+
+    assert not match.is_placed
+    assert match.reason == "several categories count this group"
+    assert {"51", "54"} < {each.code for each in match.candidates}
+
+
+def test_two_labels_of_the_same_words_are_told_apart_by_their_spelling_only() -> None:
+    both_ways = Classification(
+        id="both_ways",
+        title="Both ways",
+        characteristic="language",
+        source="Invented for this test",
+        categories=(
+            Category(code="1", label="English before Welsh"),
+            Category(code="2", label="Welsh before English"),
+        ),
+    )
+
+    assert harmonise("welsh before english", both_ways).category == both_ways.category("2")
+    assert not harmonise("before: english, welsh", both_ways).is_placed
 
 
 def test_many_labels_are_harmonised_once_each_and_in_order() -> None:

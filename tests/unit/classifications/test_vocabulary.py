@@ -97,7 +97,12 @@ def test_a_label_is_cut_into_segments_at_its_separators() -> None:
     ],
 )
 def test_a_code_beside_a_label_is_taken_off(label: str, expected: str) -> None:
-    assert " ".join(without_code(words(label))) == expected
+    assert " ".join(without_code(words(label), lambda word: word == "no")) == expected
+
+
+def test_a_short_word_that_means_something_is_not_a_code() -> None:
+    assert without_code(("f", "male"), lambda word: word in {"f", "male"}) == ("f", "male")
+    assert without_code(("w", "f"), lambda _word: False) == ("w", "f")
 
 
 def test_an_explanation_is_taken_off_a_label() -> None:
