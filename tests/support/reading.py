@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from evenhand.errors import RefusedFile, UnreadableFile
 from evenhand.intake.reading import Limits, Note, open_table
 from evenhand.intake.reading.child.frames import LENGTH_BYTES, Frames
 from evenhand.intake.reading.child.main import serve
 from evenhand.intake.reading.child.request import Request
+from evenhand.intake.reading.received import Frame, frame_of
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 ABSENT = "the shared folder of real files is absent"
@@ -81,15 +80,10 @@ class InProcess:
         serve(request, io.BytesIO(file.read()), Frames(self._output))
         self._output.seek(0)
 
-    def frames(self) -> Iterator[dict[str, object]]:
+    def frames(self) -> Iterator[Frame]:
         """The frames that a child would have sent."""
         while length := int.from_bytes(self._output.read(LENGTH_BYTES), "big"):
-            frame = json.loads(self._output.read(length))
-            if frame["kind"] == "unreadable":
-                raise UnreadableFile(frame["message"])
-            if frame["kind"] == "refused":
-                raise RefusedFile(frame["message"])
-            yield frame
+            yield frame_of(self._output.read(length))
 
     def kill(self) -> None:
         """There is nothing to end."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import selectors
 import signal
@@ -14,9 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from evenhand.errors import RefusedFile, UnreadableFile
+from evenhand.errors import UnreadableFile
 from evenhand.intake.reading.child.frames import LENGTH_BYTES, LONGEST_FRAME
 from evenhand.intake.reading.child.request import Request
+from evenhand.intake.reading.received import DAMAGED, Frame, frame_of
 
 LAUNCHER = Path(__file__).parent / "child" / "launch.py"
 PIPE_BYTES = 1 << 20
@@ -27,17 +27,10 @@ PATIENCE_SECONDS = 30
 ALMOST = 0.9
 # The child counts its own output against the limit; the parent counts in case it does not.
 MARGIN = 2
-DAMAGED = (
-    "The file could not be read: it is damaged, or built in a way that is not safe to open. "
-    "Open it in a spreadsheet program, save it again as CSV or XLSX, and try that file."
-)
 TOO_LONG = (
     "The file took longer to read than one file may: it holds far more than it looks, or is built unusually. "
     "Save it again as CSV, or split it."
 )
-
-# A frame is whatever the child wrote: its content is checked where it is used.
-Frame = dict[str, object]
 
 
 class ChildProcess:
@@ -70,9 +63,7 @@ class ChildProcess:
         """Frames up to the last one; a refusal or a breach raises, and the child is then gone."""
         try:
             while True:
-                frame = _parsed(self._exactly(int.from_bytes(self._exactly(LENGTH_BYTES), "big")))
-                _check_refusal(frame)
-                yield frame
+                yield frame_of(self._exactly(int.from_bytes(self._exactly(LENGTH_BYTES), "big")))
         finally:
             self.kill()
 
@@ -115,20 +106,3 @@ class ChildProcess:
         """The child closed its output before its last frame: it crashed, or a limit ended it."""
         self.kill()
         return TOO_LONG if self._cpu_used >= ALMOST * self._cpu_seconds else DAMAGED
-
-
-def _parsed(octets: bytes) -> Frame:
-    try:
-        frame = json.loads(octets)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFile(DAMAGED) from error
-    if not isinstance(frame, dict):
-        raise UnreadableFile(DAMAGED)
-    return frame
-
-
-def _check_refusal(frame: Frame) -> None:
-    if frame.get("kind") == "unreadable":
-        raise UnreadableFile(str(frame.get("message")))
-    if frame.get("kind") == "refused":
-        raise RefusedFile(str(frame.get("message")))

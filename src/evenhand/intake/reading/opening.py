@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from io import BufferedReader
@@ -16,18 +17,11 @@ from evenhand.errors import EvenhandError, UnreadableFile
 from evenhand.intake.reading.child.notes import Note
 from evenhand.intake.reading.child.request import MEBIBYTE, Limits, Request
 from evenhand.intake.reading.child.table import TableInfo
-from evenhand.intake.reading.child_process import DAMAGED, ChildProcess, Frame
+from evenhand.intake.reading.child_process import ChildProcess
+from evenhand.intake.reading.received import Batch, Frame, batch_of, infos_of, notes_of, table_of
 
 Progress = Callable[[int, int], None]
 LONGEST_NAME_SHOWN = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Some rows of a table: the number that a person counts for each, and one list of texts a column."""
-
-    row_numbers: list[int]
-    columns: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +40,6 @@ class OpenedTable:
 
     def __init__(self, wanted: _Wanted) -> None:
         self._wanted = wanted
-        self._shown = _shown(wanted.path)
         self._child: ChildProcess | None = None
         self._frames: Iterator[Frame] = iter(())
         self.size_bytes = 0
@@ -81,9 +74,8 @@ class OpenedTable:
         )
         self._child = ChildProcess(self._file, request)
         self._frames = self._child.frames()
-        first = self._next_frame()
-        self.format = _text(first.get("format"))
-        self.headings = tuple(_texts(first.get("headings")))
+        with _naming(wanted.path):
+            self.format, self.headings = table_of(next(self._frames))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -94,24 +86,22 @@ class OpenedTable:
     def __iter__(self) -> Iterator[Batch]:
         """The rows in order; a fault in any of them raises when the whole file has been looked at."""
         last = 0
-        while (frame := self._next_frame()).get("kind") == "batch":
-            batch = _batch(frame, width=len(self.headings), after=last)
+        while (batch := self._next_batch(after=last)) is not None:
             last = batch.row_numbers[-1]
-            self._report(frame.get("done"))
             yield batch
-        if frame.get("kind") != "end":
-            raise UnreadableFile(f"{self._shown}: {DAMAGED}")
-        self._check_unchanged()
-        self.notes = tuple(_note(each) for each in _list(frame.get("notes")))
-        self._report(self.size_bytes)
 
-    def _next_frame(self) -> Frame:
-        try:
-            return next(self._frames)
-        except EvenhandError as error:
-            raise type(error)(f"{self._shown}: {error}") from error
-        except StopIteration:
-            raise UnreadableFile(f"{self._shown}: its rows were read already. Open it again.") from None
+    def _next_batch(self, *, after: int) -> Batch | None:
+        with _naming(self._wanted.path):
+            frame = next(self._frames, None)
+            if frame is None:
+                raise UnreadableFile("its rows were read already. Open it again.")
+            if frame.get("kind") == "batch":
+                self._report(frame.get("done"))
+                return batch_of(frame, width=len(self.headings), after=after)
+            self.notes = notes_of(frame)
+            self._check_unchanged()
+            self._report(self.size_bytes)
+            return None
 
     def _report(self, done: object) -> None:
         progress = self._wanted.progress
@@ -121,7 +111,7 @@ class OpenedTable:
     def _check_unchanged(self) -> None:
         now = os.fstat(self._file.fileno())
         if (now.st_size, now.st_mtime_ns) != (self._before.st_size, self._before.st_mtime_ns):
-            raise UnreadableFile(f"{self._shown}: the file changed while it was read. Read it again.")
+            raise UnreadableFile("the file changed while it was read. Read it again.")
 
     def _close(self) -> None:
         if self._child is not None:
@@ -166,17 +156,23 @@ def list_tables(path: Path | str, *, limits: Limits | None = None) -> tuple[Tabl
     """The tables that a file holds: the sheets of a workbook, or those of a structured format."""
     where = Path(path)
     bounds = limits or Limits()
-    with _opened(where, bounds) as file:
+    with _opened(where, bounds) as file, _naming(where):
         size_bytes = os.fstat(file.fileno()).st_size
         request = Request(suffix=where.suffix, size_bytes=size_bytes, lists_tables=True, limits=bounds)
         child = ChildProcess(file, request)
         try:
-            frame = next(child.frames())
-            return tuple(_table_info(each) for each in _list(frame.get("tables")))
-        except EvenhandError as error:
-            raise type(error)(f"{_shown(where)}: {error}") from error
+            return infos_of(next(child.frames()))
         finally:
             child.kill()
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Puts the file's name before what is said of it."""
+    try:
+        yield
+    except EvenhandError as error:
+        raise type(error)(f"{_shown(path)}: {error}") from error
 
 
 def _opened(path: Path, limits: Limits) -> BufferedReader:
@@ -210,56 +206,3 @@ def _shown(path: Path) -> str:
     """A file's name fit for a message: printable and not long."""
     name = "".join(character if character.isprintable() else "?" for character in path.name)
     return name if len(name) <= LONGEST_NAME_SHOWN else f"{name[: LONGEST_NAME_SHOWN - 3]}..."
-
-
-# What a child sends is as little trusted as the file: each of these gives the right type or refuses.
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise UnreadableFile(DAMAGED)
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise UnreadableFile(DAMAGED)
-    return value
-
-
-def _texts(value: object) -> list[str]:
-    texts = _list(value)
-    if not set(map(type, texts)) <= {str}:
-        raise UnreadableFile(DAMAGED)
-    return texts  # type: ignore[return-value] # every element was just found to be text
-
-
-def _number(value: object) -> int | None:
-    return value if type(value) is int else None
-
-
-def _batch(frame: Frame, *, width: int, after: int) -> Batch:
-    numbers = _list(frame.get("rows"))
-    columns = [_texts(column) for column in _list(frame.get("columns"))]
-    shaped = len(columns) == width and all(len(column) == len(numbers) for column in columns)
-    if not shaped or not numbers or set(map(type, numbers)) != {int}:
-        raise UnreadableFile(DAMAGED)
-    rows = [number for number in numbers if isinstance(number, int)]
-    if rows[0] <= after:
-        raise UnreadableFile(DAMAGED)
-    return Batch(rows, columns)
-
-
-def _note(value: object) -> Note:
-    fields = value if isinstance(value, dict) else {}
-    return Note(
-        _text(fields.get("code")),
-        _text(fields.get("message")),
-        _number(fields.get("row")),
-        _number(fields.get("count")),
-    )
-
-
-def _table_info(value: object) -> TableInfo:
-    fields = value if isinstance(value, dict) else {}
-    return TableInfo(name=_text(fields.get("name")), is_hidden=fields.get("is_hidden") is True)

@@ -47,6 +47,8 @@ class Archive:
                 if self._budget < 0 or beyond_ratio:
                     raise Unreadable(BOMB)
                 yield chunk
+        if unpacked != info.file_size:
+            raise Unreadable(BROKEN)
 
     def done(self) -> int:
         """How far into the file the reading is."""

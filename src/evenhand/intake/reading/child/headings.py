@@ -68,9 +68,8 @@ def _usual_width(sample: Sequence[NumberedRow]) -> int:
     fewest = 2 if titles else 1
     if titles <= MOST_TITLES and wide >= fewest and wide >= lone[titles:].count(True):
         widths = [each for each, is_lone in zip(widths, lone, strict=True) if not is_lone]
-    counts = Counter(width for width, _ in widths)
-    most = max(counts.values())
-    return max(width for width, count in counts.items() if count == most)
+    # Of widths that are as common, the first: a record too wide must not make a title of the headings.
+    return Counter(width for width, _ in widths).most_common(1)[0][0]
 
 
 def _width(cells: Sequence[str]) -> int:

@@ -16,7 +16,7 @@ from .kinds import ACCEPTED
 from .markup import SEPARATOR, Markup
 from .notes import Notes
 from .refusals import Faults, Unreadable
-from .request import Request
+from .request import Limits, Request
 from .table import NumberedRow, Table, TableInfo
 
 LEARNERS, DELIVERIES = "learners", "deliveries"
@@ -41,28 +41,35 @@ def read_table(stream: BinaryIO, request: Request, *, notes: Notes, faults: Faul
         )
     # Read twice, since the headings come before the first row and any learner may bring another field.
     first = _Return()
-    headings: dict[str, None] = {}
-    count = 0
-    for row in _rows(first, stream, wanted):
-        headings.update(dict.fromkeys(row))
-        count += 1
-    if count == 0:
-        raise Unreadable(f"The return holds no {wanted}.")
-    if max(count, len(headings) * 1_000) > max(request.limits.rows, request.limits.columns * 1_000):
-        raise Unreadable(f"The return holds more than {request.limits.rows:,} rows or too many fields.")
+    headings = _headings(_rows(first, stream, wanted), wanted, request.limits)
     if first.destinations:
         notes.say(
             "destinations_ignored", "Destinations and progression were not read.", count=first.destinations
         )
     return Table(
         format=f"ILR XML {first.year}",
-        headings=tuple(headings),
-        records=_records(stream, wanted, list(headings)),
+        headings=headings,
+        records=_records(stream, wanted, headings),
         done=stream.tell,
     )
 
 
-def _records(stream: BinaryIO, wanted: str, headings: list[str]) -> Iterator[NumberedRow]:
+def _headings(rows: Iterable[dict[str, str]], wanted: str, limits: Limits) -> tuple[str, ...]:
+    """Every field that any row has, in the order of first appearance."""
+    headings: dict[str, None] = {}
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        headings.update(dict.fromkeys(row))
+        if count > limits.rows or len(headings) > limits.columns:
+            raise Unreadable(
+                f"The return holds more than {limits.rows:,} {wanted} or more than {limits.columns:,} fields."
+            )
+    if count == 0:
+        raise Unreadable(f"The return holds no {wanted}.")
+    return tuple(headings)
+
+
+def _records(stream: BinaryIO, wanted: str, headings: tuple[str, ...]) -> Iterator[NumberedRow]:
     for number, row in enumerate(_rows(_Return(), stream, wanted), start=1):
         yield number, [row.get(heading, "") for heading in headings]
 

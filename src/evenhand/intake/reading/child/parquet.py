@@ -147,7 +147,7 @@ def _to_texts(arrow: Arrow, field: Arrow) -> ToTexts:
         (types.is_decimal, _decimals),
         (types.is_date, _dates),
         (types.is_timestamp, lambda array: _timestamps(arrow, array)),
-        (types.is_time, lambda array: _strings(array.cast(arrow.string()))),
+        (types.is_time, lambda array: [_clock(text) for text in _strings(array.cast(arrow.string()))]),
         (types.is_null, lambda array: [""] * len(array)),
     ):
         if is_kind(kind):
@@ -196,7 +196,10 @@ def _timestamps(arrow: Arrow, array: Arrow) -> list[str]:
 def _moment(text: str) -> str:
     day, _, clock = text.partition(" ")
     zone = "Z" if clock.endswith("Z") else ""
-    clock = clock.removesuffix("Z")
-    if "." in clock:
-        clock = clock.rstrip("0").rstrip(".")
+    clock = _clock(clock.removesuffix("Z"))
     return day if clock == "00:00:00" and not zone else f"{day}T{clock}{zone}"
+
+
+def _clock(text: str) -> str:
+    """A time of day without a fraction of nothing."""
+    return text.rstrip("0").rstrip(".") if "." in text else text
