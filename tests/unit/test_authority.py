@@ -118,3 +118,12 @@ def test_an_unknown_council_or_day_is_answered_with_those_that_exist() -> None:
         authority.council("Kent")
     with pytest.raises(UnknownName, match="2025-01-01 to 2025-12-31"):
         authority.period(date(2024, 12, 31))
+
+
+def test_the_example_of_the_how_to_page_is_an_authority() -> None:
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "describe-your-authority.md"
+    example = page.read_text(encoding="utf-8").split("```toml")[1].split("```")[0]
+
+    authority = parse_authority(example, where=page.name)
+
+    assert area_set(authority.default_areas[:1]).title == "Medway"

@@ -95,6 +95,15 @@ def test_disability_is_24_5_percent_of_adults_but_21_6_percent_of_all_ages() -> 
     assert round(float(everybody.share(disabled)) * 100, 1) == 21.6
 
 
+def test_other_groups_than_white_are_fewer_among_adults() -> None:
+    """By hand: TS021, white 1,839,055 of 1,969,838; RM038, white 1,537,560 of 1,631,877."""
+    everybody = benchmark("ethnic_group_2", base="all ages", areas="seven councils")
+    adults = benchmark("ethnic_group_2", base="16+", areas="seven councils")
+
+    assert round(float(everybody.share("M")) * 100, 1) == 6.6
+    assert round(float(adults.share("M")) * 100, 1) == 5.8
+
+
 def test_those_who_did_not_answer_are_the_published_shares_of_adults() -> None:
     orientation = benchmark("sexual_orientation_census_2021_5", base="16+", areas="seven councils")
     identity = benchmark("gender_identity_census_2021_6", base="16+", areas="seven councils")
