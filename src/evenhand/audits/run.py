@@ -77,7 +77,7 @@ def _frame(spec: Spec, file: AnalysisFile, rows: Staged, *, public: bool) -> Fra
             period=spec.period or _period(file),
             software=f"Evenhand {__version__}",
             made_on=date.today().isoformat(),
-            people_counted=spec.one_row_is,
+            people_counted=f"one row is {spec.one_row_is}",
             assumptions=(
                 *file.assumptions,
                 *(() if public else file.exactly),

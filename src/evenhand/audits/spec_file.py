@@ -9,31 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.audits.spec import DEFAULT_LEVEL, Amount, BenchmarkChoice, Outcome, Spec, all_pairs
+from evenhand.audits.spec_keys import SPEC_KEYS
 from evenhand.errors import BadSpec
 
 # `Any` below: TOML values before they are checked are of any type by nature.
 Document = Mapping[str, Any]
 
-KEYS = (
-    "title",
-    "period",
-    "one_row_is",
-    "area",
-    "characteristics",
-    "reference",
-    "outcomes",
-    "amounts",
-    "strata",
-    "pairs",
-    "benchmark",
-    "count",
-    "person",
-    "year",
-    "report",
-    "level",
-    "classification",
-    "age_bands",
-)
+KEYS = tuple(key.name for key in SPEC_KEYS)
 
 
 def read_spec(path: Path) -> Spec:

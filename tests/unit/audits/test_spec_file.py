@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from evenhand.audits.spec import Amount, BenchmarkChoice, Outcome, Spec
 from evenhand.audits.spec_file import read_spec, spec_from, written
+from evenhand.audits.spec_keys import SPEC_KEYS, SpecKey
 from evenhand.errors import BadSpec
 
 
@@ -112,3 +114,15 @@ def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
     path.write_text(written(spec, remarks=["said"]), encoding="utf-8")
 
     assert read_spec(path) == spec
+
+
+@pytest.mark.parametrize("key", SPEC_KEYS, ids=lambda key: key.name)
+def test_the_documented_example_of_each_key_is_read(key: SpecKey) -> None:
+    document = tomllib.loads(key.example)
+    base = {"characteristics": ["sex", "ethnic_group"]}
+
+    spec = spec_from({**base, **document})
+
+    assert (
+        getattr(spec, key.name) != getattr(Spec(characteristics=("other",)), key.name) or key.name == "level"
+    )
