@@ -120,7 +120,7 @@ def _is_reference(figure: GroupFigure) -> bool:
 
 
 def _is_judged(figure: RepresentationFigure) -> bool:
-    return figure.verdict is not None or figure.hidden
+    return figure.verdict is not None or (figure.hidden and bool(figure.benchmark))
 
 
 def _of_outcome(

@@ -77,7 +77,7 @@ def _cells(row: Comparison, *, period: str, state: str) -> list[str | int]:
         _decimal(row.low, 1, 3),
         _decimal(row.high, 1, 3),
         _decimal(row.difference, 100, 1),
-        _decimal(row.q, 1, 4),
+        _probability(row.q),
         _decimal(row.declaration_rate, 100, 1),
     )
     closing = (period, " ".join(row.notes), state)
@@ -86,6 +86,13 @@ def _cells(row: Comparison, *, period: str, state: str) -> list[str | int]:
 
 def _count(count: int | None) -> str | int:
     return "" if count is None else count
+
+
+def _probability(value: float | None) -> str:
+    """Four places, or two figures where four places would say nought."""
+    if value is None:
+        return ""
+    return f"{value:.4f}" if value >= 0.0001 else f"{value:.1e}"
 
 
 def _decimal(value: float | None, scale: int, places: int) -> str:

@@ -17,9 +17,10 @@ _COMMON = {
 # fmt: on
 # fmt: off
 _PROPER = {
-    "african", "arab", "asian", "bangladeshi", "black", "british", "buddhist", "caribbean",
-    "chinese", "christian", "english", "gypsy", "hindu", "indian", "irish", "jewish", "muslim",
-    "northern", "pakistani", "roma", "scottish", "sikh", "traveller", "welsh", "white",
+    "african", "american", "arab", "asian", "bangladeshi", "black", "british", "buddhist",
+    "caribbean", "chinese", "christian", "english", "gypsy", "hindu", "hispanic", "indian", "irish",
+    "islander", "jewish", "latino", "muslim", "northern", "pacific", "pakistani", "roma",
+    "scottish", "sikh", "traveller", "welsh", "white",
 }
 # fmt: on
 _JOINING = {"and", "or", "ethnic", "/", "&", "-", "–"}
@@ -37,7 +38,9 @@ _UNTELLING = re.compile(r"(?i)^(.{0,2}|yes|no|true|false|none|other|unknown|[\d.
 _AGE_RANGE = re.compile(r"^(\d+)\s*(?:-|–|to)\s*(\d+)$")
 _AGE_OVER = re.compile(r"(?i)^(\d+)\s*(?:\+|plus|and over|or over|and above|and older)$")
 _AGE_UNDER = re.compile(r"(?i)^(?:under|below|<)\s*(\d+)$")
-_ONE_ROW = re.compile(r"(?i)^\W*(?:one|each|a|every)\s+row\s+(?:is|stands for)\s+(?:one|a|an)\s+(.+?)\W*$")
+_ONE_ROW = re.compile(
+    r"(?i)^\W*(?:(?:one|each|a|every)\s+row\s+(?:is|stands for)\s+)?(?:one|a|an)\s+(.+?)\W*$"
+)
 _PLURALS = {"person": "people", "member of staff": "staff", "staff member": "staff", "employee": "employees"}
 
 
@@ -93,9 +96,16 @@ def _described(label: str, noun: str) -> str | None:
     known = all(word in _COMMON or word in _PROPER or word in _JOINING for word in adjectives)
     if not known or adjectives[-1] in {"and", "or"} or adjectives == ["other"]:
         return None
-    first, _, rest = label.partition(" ")
-    lead = first.lower() if first.strip(",").lower() in _COMMON else first
-    return " ".join(part for part in (lead, rest, noun) if part)
+    spelt = " ".join(_spelt(word) for word in label.split())
+    return f"{spelt} {noun}"
+
+
+def _spelt(word: str) -> str:
+    """A word of a label with the capital that a sentence gives it: "Female" loses one, "asian" gains one."""
+    bare = word.strip(",").lower()
+    if bare in _COMMON:
+        return word.lower()
+    return word[:1].upper() + word[1:] if bare.split("/")[0] in _PROPER else word
 
 
 def _recorded(group: Group, noun: str) -> str:

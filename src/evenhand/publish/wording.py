@@ -11,6 +11,7 @@ from evenhand.publish.words import isolated, plain, sentence_case
 from evenhand.releases.packs import AnalysisPack, AuditFigures, Release
 
 Pack = Release | AnalysisPack
+LONGEST_ABBREVIATION = 3
 UNPROTECTED = "Unprotected: not for publication"
 
 
@@ -39,12 +40,11 @@ class Wording:
 
     def column(self, name: str) -> str:
         """A column in a reader's words: "ethnic_group" is "Ethnic group"."""
-        return isolated(self.labels.get(name) or sentence_case(name.replace("_", " ")))
+        return isolated(self.labels.get(name) or _from_heading(name))
 
     def in_sentence(self, name: str) -> str:
         """A column's words inside a sentence, keeping capitals that are not the first letter's alone."""
-        words = self.column(name)
-        return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+        return without_capital(self.column(name))
 
     def verb(self, outcome: str) -> OutcomeVerb:
         """An outcome as a verb."""
@@ -80,6 +80,11 @@ class Wording:
         return name_of(named, self.noun)
 
 
+def without_capital(words: str) -> str:
+    """Words inside a sentence: an abbreviation keeps its capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def label(group: str) -> str:
     """A group's label as pages show it."""
     return "Not known" if group == MISSING else plain(group)
@@ -107,6 +112,13 @@ def protection_state(pack: Pack) -> str:
     if isinstance(pack, Release):
         return f"Protected: {plain(pack.policy_in_words)}"
     return UNPROTECTED
+
+
+def _from_heading(name: str) -> str:
+    """A column's own heading in a reader's words: "BASE_SALARY" is "Base salary", "IMD" stays."""
+    words = name.replace("_", " ").strip()
+    shouted = words.isupper() and len(words) > LONGEST_ABBREVIATION
+    return sentence_case(words.lower() if shouted else words)
 
 
 def _both(first: str, second: str | None) -> str:

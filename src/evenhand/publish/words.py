@@ -10,6 +10,7 @@ from functools import lru_cache
 SMALL_BASE = 100  # below this a share "in 100" would promise more people than there are
 LONGEST_LABEL = 120
 LABELS_KEPT = 4096  # an audit has few labels and says each of them thousands of times
+NO_RATIO = "no ratio: nobody in the group compared with has the outcome"
 SCALES = (100, 1_000, 10_000)
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _ISOLATE, _POP = "\u2068", "\u2069"

@@ -66,6 +66,14 @@ def test_an_interval_beyond_the_axis_ends_in_an_arrow() -> None:
     assert strip_of(high=1.2, low=0.5).count('class="line-end"') == 0
 
 
+def test_a_rate_beside_nobody_stands_beyond_the_axis() -> None:
+    drawn = strip_of(reference_events=0, relative_likelihood=None, low=None, high=None)
+
+    assert 'x="96.00%"' in drawn
+    assert 'class="line-end"' in drawn
+    assert "no ratio: nobody in the group compared with has the outcome" in drawn
+
+
 def test_the_text_alternative_says_the_finding() -> None:
     strip = read(strip_of())[0]
 

@@ -137,7 +137,61 @@ def test_the_content_policy_allows_this_style_and_no_other(page: str) -> None:
 def test_the_title_states_what_was_compared_and_how_many_comparisons() -> None:
     title = named(read(report_html(small_pack())), "h1")[0]
 
-    assert title.text == "Shortlisted and appointed by ethnic group, sex and disability: 6 comparisons"
+    assert title.text == (
+        "Shortlisted, appointed and hourly pay (£) by ethnic group, sex and disability: 6 comparisons"
+    )
+
+
+def test_an_audit_of_amounts_says_its_full_counts_in_short() -> None:
+    pay_only = audit(pay_gaps=small_pack().content.pay_gaps, labels={}, provenance=provenance(comparisons=0))
+
+    page = report_html(opened(pay_only))
+
+    assert named(read(page), "h1")[0].text == "Hourly pay by sex: 1 comparison of a full count"
+    assert in_short(page) == [
+        "Women beside men, hourly pay: the median is 5.0% lower and the mean is 8.1% lower. "
+        "A full count of 2,000 and 2,200 people: it carries no interval."
+    ]
+
+
+def test_shares_without_a_benchmark_name_none() -> None:
+    alone = replace(
+        small_pack().content.representation[0],
+        benchmark="",
+        benchmark_share=None,
+        ratio=None,
+        gap=None,
+        people_to_parity=None,
+        verdict=None,
+    )
+
+    page = report_html(opened(audit(representation=(alone,), provenance=provenance(comparisons=0))))
+
+    assert "Minority ethnic applicants are the largest group: 5.3%" in page
+    assert ">Who is here<" in page
+    assert "in the benchmark" not in page
+    assert 'class="interval"' not in page
+
+
+def test_a_declaration_that_is_hidden_shows_its_table_and_draws_nothing() -> None:
+    hidden = replace(small_pack().content.declarations[0], in_scope=None, by_status={}, declaration_rate=None)
+
+    page = report_html(opened(audit(declarations=(hidden,))))
+
+    assert "Who told us: ethnic group" in page
+    assert "have told us their" not in page
+
+
+def test_columns_that_shout_are_read_in_a_quiet_voice() -> None:
+    shouted = opened(
+        audit(
+            groups=(figure(characteristic="GENDER", outcome="IMD"),),
+            labels={},
+            provenance=provenance(comparisons=1),
+        )
+    )
+
+    assert named(read(report_html(shouted)), "h1")[0].text == "IMD by gender: 1 comparison"
 
 
 def test_in_short_says_at_most_five_sentences_in_the_order_of_the_verdicts() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from markupsafe import Markup
 
 from evenhand.measures.figures import PayGapFigure, RepresentationFigure, YearFigure
@@ -10,7 +12,7 @@ from evenhand.publish.charts.axis import RATIO_AXIS, Axis
 from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
 from evenhand.publish.sentences import MATERIAL_ABOVE, MATERIAL_BELOW
-from evenhand.publish.words import interval, per_cent, ratio
+from evenhand.publish.words import NO_RATIO, interval, per_cent, ratio
 
 
 def comparison_strip(comparison: Comparison) -> Markup:
@@ -19,8 +21,9 @@ def comparison_strip(comparison: Comparison) -> Markup:
     drawn = _ratio_ground()
     if reading is not Reading.HIDDEN and comparison.low is not None:
         drawn.append(marks.interval_line(RATIO_AXIS, comparison.low, comparison.high))
-    if reading is not Reading.HIDDEN and comparison.ratio is not None:
-        drawn.append(marks.shape(reading, RATIO_AXIS, comparison.ratio))
+    ratio_drawn = _ratio_to_draw(comparison)
+    if reading is not Reading.HIDDEN and ratio_drawn is not None:
+        drawn.append(marks.shape(reading, RATIO_AXIS, ratio_drawn))
     return marks.strip(drawn, says=_comparison_says(comparison), reading=reading)
 
 
@@ -45,7 +48,7 @@ def share_strip(figure: RepresentationFigure, axis: Axis) -> Markup:
     if high > low:
         drawn.append(marks.bar(axis, low, high, "unknown"))
     drawn.append(marks.bar_end(axis, figure.share, "bar-end"))
-    if figure.low is not None and figure.high is not None:
+    if figure.low is not None and figure.high is not None and figure.benchmark_share is not None:
         drawn.append(marks.interval_line(axis, figure.low, figure.high, lift=15))
     says = f"{figure.group}: {per_cent(figure.share)} of those who answered"
     if figure.benchmark_share is not None:
@@ -75,6 +78,14 @@ def quarter_strip(share: float | None, *, axis: Axis, says: str) -> Markup:
     return marks.strip(drawn, says=says)
 
 
+def _ratio_to_draw(comparison: Comparison) -> float | None:
+    """The ratio, or one beyond the axis where the group compared with has nobody with the outcome."""
+    if comparison.ratio is not None:
+        return comparison.ratio
+    has_events = bool(comparison.rate.events) and comparison.reference_rate.events == 0
+    return math.inf if has_events else None
+
+
 def _ratio_ground() -> list[Markup]:
     return [
         marks.band(RATIO_AXIS, MATERIAL_BELOW, MATERIAL_ABOVE),
@@ -88,7 +99,7 @@ def _comparison_says(comparison: Comparison) -> str:
         return f"{who}: not shown"
     word = comparison.reading.word if comparison.reading else ""
     if comparison.ratio is None:
-        return f"{who}: {word}; no ratio can be worked out"
+        return f"{who}: {word}; {NO_RATIO}"
     return (
         f"{who}: {word}; relative likelihood {ratio(comparison.ratio)}, "
         f"95% interval {interval(comparison.low, comparison.high)}"

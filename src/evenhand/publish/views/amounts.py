@@ -15,7 +15,7 @@ from evenhand.publish.views.model import Block, Chart, Column, KeyEntry, Said, S
 from evenhand.publish.wording import label
 from evenhand.publish.words import listed, number, per_cent, ratio, sentence_case
 
-QUARTERED = 6  # groups drawn by quarter; the table has them all
+QUARTERED = 3  # groups drawn by quarter; the table has them all
 QUARTERS = ("Lower quarter", "Lower middle quarter", "Upper middle quarter", "Upper quarter")
 PAY_UNCERTAINTY = "None by chance: a full count of the amounts we hold"
 PAY_KEY = (
@@ -34,10 +34,17 @@ def amount_blocks(desk: Desk, characteristic: str) -> list[Block]:
             desk,
             amount,
             [each for each in figures if each.amount == amount],
-            [each for each in gaps if each.amount == amount],
+            sorted((each for each in gaps if each.amount == amount), key=_worth_reading),
         )
         for amount in amounts
     ]
+
+
+def _worth_reading(figure: PayGapFigure) -> tuple[bool, float]:
+    """Shown before hidden, then by the people whom the distance touches."""
+    distance = figure.mean_gap if figure.median_gap is None else figure.median_gap
+    is_hidden = figure.hidden or distance is None
+    return (is_hidden, -(figure.n or 0) * abs(distance or 0.0))
 
 
 def _block(desk: Desk, amount: str, figures: Sequence[GroupFigure], gaps: Sequence[PayGapFigure]) -> Block:

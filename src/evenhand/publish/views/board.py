@@ -13,7 +13,7 @@ from evenhand.publish.readings import Reading
 from evenhand.publish.views.cells import ALL_AREAS_LABEL, comparison_cells, comparison_columns, has_areas
 from evenhand.publish.views.desk import BOARD_ROWS, CHART_ROWS, Desk
 from evenhand.publish.views.model import Chart, KeyEntry, StripGroup, StripRow, Table
-from evenhand.publish.words import counted, interval, per_cent, ratio
+from evenhand.publish.words import NO_RATIO, counted, interval, per_cent, ratio
 
 CHANCE = "Chance: a 95% interval and a test"
 SHARE_OF_EACH_VERDICT = 12  # rows kept for each verdict, so that a long list of gaps hides no open question
@@ -155,6 +155,8 @@ def _strip_row(row: Comparison, *, with_subject: bool) -> StripRow:
 
 def _figures(row: Comparison) -> tuple[str, ...]:
     rates = f"{per_cent(row.rate.share)} against {per_cent(row.reference_rate.share)}"
+    if row.ratio is None:
+        return (rates, "no ratio" if row.reference_rate.events else NO_RATIO)
     return (rates, f"ratio {ratio(row.ratio)} ({interval(row.low, row.high)})")
 
 

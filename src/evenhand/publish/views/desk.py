@@ -112,6 +112,12 @@ def outcomes_of(figures: AuditFigures) -> list[str]:
     return list(dict.fromkeys(each.outcome for each in figures.groups if each.outcome is not None))
 
 
+def amounts_of(figures: AuditFigures) -> list[str]:
+    """The amounts of an audit, in the order in which they first appear."""
+    named = [each.amount for each in figures.groups] + [each.amount for each in figures.pay_gaps]
+    return list(dict.fromkeys(amount for amount in named if amount is not None))
+
+
 def _by_kind(found: Comparisons) -> Mapping[Kind, Sequence[Comparison]]:
     kinds: dict[Kind, list[Comparison]] = defaultdict(list)
     for row in found.of_outcomes:

@@ -13,10 +13,11 @@ from evenhand.publish.statements import pooling_sentence
 from evenhand.publish.views.amounts import amount_blocks
 from evenhand.publish.views.board import DRAWN, gap_board
 from evenhand.publish.views.cells import ALL_AREAS_LABEL
+from evenhand.publish.views.declarations import declaration_block
 from evenhand.publish.views.desk import Desk, characteristics_of, outcomes_of
 from evenhand.publish.views.model import Block, Chart, Column, Section, Table
 from evenhand.publish.views.outcomes_of_a_group import outcome_block
-from evenhand.publish.views.populations import declaration_block, representation_block
+from evenhand.publish.views.representation import representation_block
 from evenhand.publish.views.summary import in_short, title
 from evenhand.publish.views.unknowns import unknowns
 from evenhand.publish.wording import Pack, protection_state
@@ -126,9 +127,13 @@ def plain_text(text: str) -> str:
 def _lead(desk: Desk) -> str:
     made = desk.figures.provenance
     rows = "" if made.rows is None else f"{made.rows:,} rows. "
-    counted = plain(made.people_counted)
-    ending = "" if counted.endswith(".") else "."
-    return f"{desk.period}. {rows}{counted[:1].upper()}{counted[1:]}{ending}"
+    return f"Period: {desk.period}. {rows}{_one_row(desk)}."
+
+
+def _one_row(desk: Desk) -> str:
+    """ "One row is one applicant", whether or not the specification says the first half."""
+    counted = plain(desk.figures.provenance.people_counted).rstrip(".")
+    return sentence_case(counted if " row " in f" {counted} " else f"one row is {counted}")
 
 
 def _has_board(desk: Desk) -> bool:
@@ -181,7 +186,7 @@ def _facts(pack: Pack) -> tuple[Fact, ...]:
 
 
 def _benchmarks(desk: Desk) -> tuple[str, ...]:
-    used = {plain(each.benchmark) for each in desk.figures.representation}
+    used = {plain(each.benchmark) for each in desk.figures.representation if each.benchmark}
     return tuple(sorted(used))
 
 

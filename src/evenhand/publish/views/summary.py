@@ -6,37 +6,47 @@ from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
 from evenhand.publish.sentences import headline
 from evenhand.publish.views.cells import ALL_AREAS_LABEL
-from evenhand.publish.views.desk import Desk, characteristics_of, outcomes_of
+from evenhand.publish.views.desk import Desk, amounts_of, characteristics_of, outcomes_of
+from evenhand.publish.wording import without_capital
 from evenhand.publish.words import counted, listed, rates_in_words
 
 MOST_NAMED = 4
+MOST_COUNTS = 3
 
 
 def title(desk: Desk) -> str:
     """What was compared, and how many comparisons: "Shortlisted by sex and age: 12 comparisons"."""
-    outcomes = [desk.wording.column(each) for each in outcomes_of(desk.figures)]
-    characteristics = [desk.wording.in_sentence(each) for each in characteristics_of(desk.figures)]
-    what = _named(outcomes, "outcomes") or "Shares and amounts"
-    by = _named(characteristics, "characteristics")
-    total = counted(desk.figures.provenance.comparisons, "comparison", "comparisons")
-    return f"{what} by {by}: {total}" if by else f"{what}: {total}"
+    compared = [*outcomes_of(desk.figures), *amounts_of(desk.figures)]
+    what = _named([desk.wording.column(each) for each in compared], "outcomes and amounts") or "Who is here"
+    by = _named([desk.wording.column(each) for each in characteristics_of(desk.figures)], "characteristics")
+    what_by = f"{what} by {without_capital(by)}" if by else what
+    full_counts = sum(row.reading is None for row in desk.found.rows)
+    judged = desk.figures.provenance.comparisons
+    if full_counts and not judged:
+        return f"{what_by}: {counted(full_counts, 'comparison', 'comparisons')} of a full count"
+    return f"{what_by}: {counted(judged, 'comparison', 'comparisons')}"
 
 
 def in_short(desk: Desk) -> tuple[str, ...]:
     """At most five sentences: gap, possible, no material gap, cannot tell, hidden."""
-    tally = desk.found.tally
-    total = sum(tally.values())
-    if not total:
-        return ("Nothing was compared: these figures are counts and amounts only.",)
+    total = sum(desk.found.tally.values())
+    if total == desk.found.tally[Reading.HIDDEN]:
+        return _without_verdicts(desk)
     said = [_gaps(desk, total), _possible(desk), _small(desk), _open(desk, total), _hidden(desk)]
     return tuple(each for each in said if each)
 
 
+def _without_verdicts(desk: Desk) -> tuple[str, ...]:
+    """Full counts worth reading first, where nothing was judged."""
+    counts = [row.sentence for row in desk.found.rows if row.reading is None][:MOST_COUNTS]
+    said = counts or ["Nothing was judged: these figures are counts and shares only."]
+    return tuple(each for each in (*said, _hidden(desk)) if each)
+
+
 def _named(names: list[str], kind: str) -> str:
-    if len(names) <= MOST_NAMED:
-        first, *rest = names or [""]
-        return listed([first, *(each[:1].lower() + each[1:] for each in rest)])
-    return f"{len(names):,} {kind}"
+    if len(names) > MOST_NAMED:
+        return f"{len(names):,} {kind}"
+    return listed([*names[:1], *map(without_capital, names[1:])])
 
 
 def _gaps(desk: Desk, total: int) -> str:
