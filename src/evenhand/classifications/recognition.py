@@ -24,6 +24,9 @@ A_GLANCE = 20
 SHARE_WITH_HEADING = 0.5
 SHARE_WITHOUT_HEADING = 0.9
 FAR_MORE = 0.4
+# One write-in of another country ("White American") does not make a column another country's.
+SHARE_OF_OTHER_COUNTRIES = 0.1
+YOUNGEST_WORKER = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +74,9 @@ class _Reading:
 
     @property
     def is_by_bare_numbers(self) -> bool:
-        return bool(self.answers) and all(
-            each.found_by is FoundBy.CODE and each.label.strip().isdigit() for each in self.answers
+        placed = [each for each in self.answers if each.is_placed]
+        return bool(placed) and all(
+            each.found_by is FoundBy.CODE and each.label.strip().isdigit() for each in placed
         )
 
     @property
@@ -92,6 +96,8 @@ _PUT_TOGETHER = frozenset({"ethnic_group_2", "ethnic_group_white_british_2", "et
 # Values that say little of what was asked: without a heading they are evidence of nothing.
 _SAID_OF_MUCH_ELSE = frozenset(["yes", "no", "y", "n", "none", "other", "others", "single"])
 _COLOURS = frozenset(["white", "black", "mixed", "other", "any"])
+_CODED = frozenset({"code", "codes", "band", "group", "category"})
+_AMOUNT = re.compile(r"[-+£$]?\d[\d,]*(?:\.\d+)?%?")
 _CASE_CHANGES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -144,16 +150,14 @@ def _with_heading(
             0.7,
             "the heading, but the values are another country's groups: they are not mapped",
         )
-    if characteristic.id == "age" and all(value.strip().isdigit() for value in values):
-        return _recognised(
-            characteristic, "age_workforce", 0.9, "the heading, and values that are ages in whole years"
-        )
+    if characteristic.id == "age" and all(each.label.strip().isdigit() for each in best.answers):
+        return _whole_years(characteristic, heading_words, best)
     rivals = tuple(
         each.classification_id
         for each in readings
         if each.is_by_bare_numbers and each.share_placed == best.share_placed
     )
-    if best.is_by_bare_numbers and len(rivals) > 1:
+    if best.share_placed >= SHARE_WITH_HEADING and len(rivals) > 1:
         return _recognised(
             characteristic,
             None,
@@ -173,9 +177,27 @@ def _borne_out(characteristic: Characteristic, best: _Reading) -> Recognition | 
         return _recognised(
             characteristic, best.classification_id, 0.6 + 0.4 * share, f"the heading, and {placed}"
         )
-    if share > 0:
+    if share > 0 and not _are_amounts(best):
         return _recognised(characteristic, None, share, f"the heading, but only {placed}")
     return None
+
+
+def _whole_years(
+    characteristic: Characteristic, heading_words: tuple[str, ...], best: _Reading
+) -> Recognition:
+    is_coded = bool(_CODED & frozenset(heading_words))
+    if is_coded or max(int(each.label) for each in best.answers) < YOUNGEST_WORKER:
+        why = "the heading, but small numbers may be ages or the codes of bands"
+        return _recognised(characteristic, None, 0.5, why, characteristic.classifications)
+    return _recognised(
+        characteristic, "age_workforce", 0.9, "the heading, and values that are ages in whole years"
+    )
+
+
+def _are_amounts(best: _Reading) -> bool:
+    """Are most values numbers: a count or a rate of people, not a group of them?"""
+    amounts = [each for each in best.answers if _AMOUNT.fullmatch(each.label.strip())]
+    return 2 * len(amounts) > len(best.answers)
 
 
 def _ages_of_own_bands(characteristic: Characteristic, best: _Reading) -> bool:
@@ -236,7 +258,8 @@ def _tell_by_themselves(values: tuple[str, ...]) -> bool:
 
 
 def _is_of_another_country(values: tuple[str, ...]) -> bool:
-    return any(headings().other_countries & frozenset(words(value)) for value in values)
+    foreign = [value for value in values if headings().other_countries & frozenset(words(value))]
+    return len(foreign) > SHARE_OF_OTHER_COUNTRIES * len(values)
 
 
 def _says_nothing(found: Match) -> bool:

@@ -66,6 +66,7 @@ def test_a_column_is_recognised_by_its_heading_and_values(
         ("Car colour", ["White", "Black", "Other"]),
         ("Code", ["White", "Black", "Other"]),  # plain colours, and nothing that says it is of people
         ("Race", ["100m", "200m"]),
+        ("Population by ethnicity", ["1,599,555", "13", "804,841", "615,061"]),
         ("Agreed", ["Yes", "No"]),
         ("Band", ["1", "2", "3"]),
         ("Gender pay gap", ["1", "2"]),
@@ -102,6 +103,33 @@ def test_bare_numbers_that_two_lists_read_differently_are_not_decided() -> None:
     assert recognition is not None
     assert recognition.classification_id is None
     assert recognition.alternatives == ("sex_census_2021", "sex_nhs")
+
+
+def test_a_stray_number_does_not_make_bare_numbers_sure() -> None:
+    recognition = recognise("sex_code", ["1", "2", "0"])
+
+    assert recognition is not None
+    assert recognition.classification_id is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"), [("Age code", ["1", "2", "8"]), ("age band", ["16", "17"]), ("Age", ["3", "5"])]
+)
+def test_small_numbers_may_be_ages_or_codes_of_bands(heading: str, values: list[str]) -> None:
+    recognition = recognise(heading, values)
+
+    assert recognition is not None
+    assert (recognition.characteristic, recognition.classification_id) == ("age", None)
+    assert "age_census_2021_8" in recognition.alternatives
+
+
+def test_one_write_in_of_another_country_does_not_unmap_a_column() -> None:
+    groups = ["White British", "White Irish", "Indian", "Pakistani", "Chinese", "Arab", "Roma", "Any other"]
+
+    recognition = recognise("Ethnic group", [*groups, "Black African", "Other White", "White American"])
+
+    assert recognition is not None
+    assert recognition.classification_id == "ethnic_group_ew_2021_19"
 
 
 def test_age_bands_of_no_known_list_are_recognised_as_ages_only() -> None:
