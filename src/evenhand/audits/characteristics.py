@@ -89,7 +89,7 @@ def code_characteristic(column: Column, spec: Spec) -> CharacteristicCoding:
         characteristic=read.characteristic,
         classification=read.classification,
         assumptions=(read.why, how),
-        exactly=merged,
+        exactly=(*merged, *_unplaced(column.heading, groups, read)),
     )
 
 
@@ -118,6 +118,16 @@ def _read_heading(column: Column, spec: Spec) -> _Heading:
     title = classification(recognised.classification_id).title
     why = f"'{column.heading}' looks like {title} ({recognised.why})."
     return _Heading(recognised.characteristic, recognised.classification_id, why)
+
+
+def _unplaced(heading: str, groups: Sequence[Group], read: _Heading) -> tuple[str, ...]:
+    """A sentence that lists what could not be placed in the classification."""
+    left = [group.label for group in groups if group.status is ANSWERED and group.category is None]
+    if read.classification is None or not left:
+        return ()
+    shown = ", ".join(repr(label) for label in left[:LONGEST_LIST_OF_GROUPS])
+    more = f" and {len(left) - LONGEST_LIST_OF_GROUPS} more" if len(left) > LONGEST_LIST_OF_GROUPS else ""
+    return (f"'{heading}': {shown}{more} could not be placed with certainty and stay groups of their own.",)
 
 
 UNREAD = _Heading(None, None, "")

@@ -141,5 +141,5 @@ def _remarks(inference: Inference | None) -> tuple[str, ...]:
         "Written by evenhand audit from the file itself. Each column was read like this:",
         *inference.remarks,
         "Correct what is wrong and run again with --spec.",
-        "",
+        "To set residents' shares beside yours, add a [benchmark]; `evenhand benchmark` says which and why.",
     )

@@ -25,6 +25,7 @@ COMMANDS = (
     Command("demo", "build the demonstration authority, audit it and open the report", "evenhand.cli.demo"),
     Command("check", "find every fault in a file before it is sent", "evenhand.cli.check"),
     Command("audit", "find the gaps in a file of people", "evenhand.cli.audit"),
+    Command("benchmark", "which population to compare with, and its shares", "evenhand.cli.benchmark"),
     Command("protect", "make a table of counts safe to publish", "evenhand.cli.protect"),
     Command("attack", "play the reader: what can be worked out from published tables", "evenhand.cli.attack"),
     Command("verify", "prove the store of submissions whole", "evenhand.cli.verify"),
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    listing = "\n".join(f"  {command.name:<9} {command.summary}" for command in COMMANDS)
+    listing = "\n".join(f"  {command.name:<10} {command.summary}" for command in COMMANDS)
     parser = argparse.ArgumentParser(
         prog="evenhand",
         description="Equality monitoring for public bodies: honest verdicts, safe figures.\n\n"
