@@ -11,12 +11,24 @@ from evenhand.benchmarks.catalogue import identified
 from evenhand.benchmarks.model import (
     Benchmark,
     BenchmarkCategory,
+    PopulationBase,
     Source,
     population_base,
 )
-from evenhand.errors import UnknownName
+from evenhand.errors import BadSpec, UnknownName
 
 NOT_ANSWERED = "not answered"
+
+# How the total of a published table says who is counted.
+POPULATIONS = {
+    "all usual residents": PopulationBase.ALL_AGES,
+    "all usual residents aged 3 years and over": PopulationBase.AGED_3_AND_OVER,
+    "all usual residents aged 16 years and over": PopulationBase.AGED_16_AND_OVER,
+    "all usual residents aged 16 years and over in employment the week before the census": (
+        PopulationBase.IN_EMPLOYMENT
+    ),
+    "all households": PopulationBase.HOUSEHOLDS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ class BenchmarkTable:
     date: str
     name: str  # the publisher's table number, or the file's name
     collection: str  # "Census 2021", or the service it came from
+    population: str = ""  # who is counted, where the file's own total says it
     notes: tuple[str, ...] = ()  # what was left out on reading, and why
     about: tuple[tuple[str, str], ...] = ()  # what a sheet of metadata says
 
@@ -115,15 +128,15 @@ class BenchmarkTable:
     def benchmark(
         self,
         *,
-        base: str,
+        base: str | None = None,
         areas: str | Sequence[str],
         classification: str | None = None,
         characteristic: str | None = None,
     ) -> Benchmark:
         """The counts of a table of one dimension as a benchmark, added up over some of its areas.
 
-        `base` says who the table counts, which its file does not. The classification is known by
-        its labels where the product has it; otherwise name it.
+        `base` says who the table counts; it is needed unless the file's own total says so. The
+        classification is known by its labels where the product has it; otherwise name it.
         """
         if len(self.dimensions) != 1:
             raise UnknownName(
@@ -136,7 +149,7 @@ class BenchmarkTable:
         return Benchmark(
             characteristic=characteristic or (known.characteristic if known else _plain(self.dimensions[0])),
             classification=classification or (known.classification if known else _plain(self.dimensions[0])),
-            base=population_base(base),
+            base=self._base(base),
             areas=AreaSet(areas=tuple(_area(place) for place in places)),
             categories=tuple(
                 BenchmarkCategory(
@@ -150,6 +163,17 @@ class BenchmarkTable:
             source=self._source(),
             notes=self.notes,
         )
+
+    def _base(self, named: str | None) -> PopulationBase:
+        stated = POPULATIONS.get(self.population.casefold())
+        wanted = stated if named is None else population_base(named)
+        if wanted is None:
+            raise UnknownName(f"{self.name} does not say who it counts. Name the base, such as base='16+'.")
+        if stated not in (None, wanted):
+            raise BadSpec(
+                f"{self.name} says that it counts '{self.population}': that is the base '{stated}'."
+            )
+        return wanted
 
     def _source(self) -> Source:
         return Source(

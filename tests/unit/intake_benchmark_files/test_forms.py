@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evenhand.benchmarks import PopulationBase
 from evenhand.benchmarks.imported import BenchmarkTable, EarningsTable
-from evenhand.errors import RefusedFile, UnknownName, UnreadableFile
+from evenhand.errors import BadSpec, RefusedFile, UnknownName, UnreadableFile
 from evenhand.intake.benchmark_files import parse_rows
 from evenhand.intake.benchmark_files.recognition import parse_metadata
 from evenhand.intake.benchmark_files.rows import Row
@@ -276,6 +277,30 @@ def test_a_semicolon_within_a_label_is_no_second_dimension() -> None:
     table = counts("date,geography,geography code,Pay: Low; or none,Pay: High\n2021,Here,E1,1,2\n")
 
     assert labels(table) == ["Low; or none", "High"]
+
+
+def test_who_is_counted_is_read_from_the_files_own_total() -> None:
+    table = counts(BULK + "2021,Here,E1,100,90,30,60,10\n")
+
+    assert table.benchmark(areas="Here").base is PopulationBase.ALL_AGES
+    with pytest.raises(BadSpec, match="says that it counts 'All usual residents'"):
+        table.benchmark(areas="Here", base="16+")
+
+
+def test_a_file_that_does_not_say_who_is_counted_must_be_told() -> None:
+    with pytest.raises(UnknownName, match="does not say who it counts"):
+        counts(SEX).benchmark(areas="Gateshead")
+
+
+def test_single_years_beside_bands_of_ages_are_not_counted_twice() -> None:
+    names = ["Total", "Aged 4 years and under", "Aged under 1 year", "Aged 1 year", "Aged 5 years and over"]
+    ages = dict(zip(names, (9, 4, 1, 3, 5), strict=True))
+    heading = ",".join(f"Age: {age}; measures: Value" for age in ages)
+    table = counts(
+        f"date,geography,geography code,{heading}\n2021,Here,E1,{','.join(map(str, ages.values()))}\n"
+    )
+
+    assert labels(table) == ["Aged 4 years and under", "Aged 5 years and over"]
 
 
 def test_ages_with_a_hole_between_them_are_kept_as_they_are() -> None:

@@ -41,6 +41,7 @@ def counted_once(table: BenchmarkTable) -> BenchmarkTable:
             for column in kept
         ),
         counts={area: tuple(row[column] for column in kept) for area, row in table.counts.items()},
+        population=_population(parts),
         notes=(*table.notes, *_notes(table, parts)),
     )
 
@@ -64,6 +65,12 @@ def _total_column(table: BenchmarkTable, parts: list[Partition]) -> int | None:
         category.labels: column for column, category in enumerate(table.categories)
     }
     return None if None in wanted else columns.get(tuple(one for one in wanted if one is not None))
+
+
+def _population(parts: list[Partition]) -> str:
+    """Who is counted, from a total such as "Total: All usual residents aged 16 years and over"."""
+    stated = [part.total.partition(":")[2].strip() for part in parts if part.total and ":" in part.total]
+    return stated[0] if stated else ""
 
 
 def _notes(table: BenchmarkTable, parts: list[Partition]) -> tuple[str, ...]:

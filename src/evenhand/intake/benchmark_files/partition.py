@@ -7,17 +7,24 @@ at once. What is kept is checked against the file's own total.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 TOTAL = re.compile(r"(total|all)(\s*:.*|\s*)|all (ages|people|persons|usual residents.*|households)", re.I)
-AGES = (
-    (re.compile(r"(?:aged?|ages)?\s*(\d+)\s*(?:to|-|–)\s*(\d+)(?:\s*years)?", re.I), None),
-    (re.compile(r"(?:aged?|ages)?\s*(\d+)(?:\s*years)?\s*(?:\+|and over|or over)", re.I), "open"),
-    (re.compile(r"(?:aged?|ages)?\s*(\d+)(?:\s*years)?\s*and under", re.I), "from birth"),
-    (re.compile(r"aged?\s*(\d+)(?:\s*years?)?", re.I), "single"),
-)
 OLDEST = 1000
+AGES: tuple[tuple[re.Pattern[str], Callable[..., tuple[int, int]]], ...] = (
+    (
+        re.compile(r"(?:aged?|ages)?\s*(\d{1,3})\s*(?:to|-|–)\s*(\d{1,3})(?:\s*years)?", re.I),
+        lambda a, b: (a, b),
+    ),
+    (
+        re.compile(r"(?:aged?|ages)?\s*(\d{1,3})(?:\s*years)?\s*(?:\+|and over|or over)", re.I),
+        lambda a: (a, OLDEST),
+    ),
+    (re.compile(r"(?:aged?|ages)?\s*(\d{1,3})(?:\s*years)?\s*and under", re.I), lambda a: (0, a)),
+    (re.compile(r"(?:aged?\s*)?under\s*(\d{1,3})(?:\s*years?)?", re.I), lambda a: (0, a - 1)),
+    (re.compile(r"aged?\s*(\d{1,3})(?:\s*years?)?", re.I), lambda a: (a, a)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +76,9 @@ def _followed_to(end: int, spans: dict[str, tuple[int, int]]) -> dict[int, str]:
 
 
 def _ages(label: str) -> tuple[int, int] | None:
-    for pattern, kind in AGES:
+    """The first and last age that a label means."""
+    for pattern, span in AGES:
         found = pattern.fullmatch(label.strip())
         if found:
-            first = int(found[1])
-            ends = {"open": (first, OLDEST), "from birth": (0, first), "single": (first, first)}
-            return ends[kind] if kind else (first, int(found[2]))
+            return span(*(int(age) for age in found.groups()))
     return None
