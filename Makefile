@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 VENV ?= .venv
+BENCH_VENV ?= .venv-bench
 PYTHON := $(VENV)/bin/python
 RUN := PYTHONPATH=src $(PYTHON)
 
@@ -38,6 +39,15 @@ check: $(VENV)/.dev ## format, lint, types, import contracts, documents current
 	@$(RUN) -m tests.support.houserules
 	@echo "check: all clean"
 
+$(BENCH_VENV)/.bench: requirements/bench.txt requirements/bench-alone.txt $(VENV)/.core
+	@test -x $(BENCH_VENV)/bin/python || python3 -m venv $(BENCH_VENV)
+	@$(VENV)/bin/uv pip install --quiet --python $(BENCH_VENV)/bin/python --require-hashes -r requirements/bench.txt
+	@$(VENV)/bin/uv pip install --quiet --python $(BENCH_VENV)/bin/python --require-hashes --no-deps -r requirements/bench-alone.txt
+	@touch $@
+
+bench: $(BENCH_VENV)/.bench ## time counting beside its peers in one run (BENCH=--write keeps the figures)
+	@PYTHONPATH=src $(BENCH_VENV)/bin/python -m benchmarks.run $(BENCH)
+
 docs: $(VENV)/.dev ## write the reference pages anew from the code
 	@$(RUN) -m docs.generate
 
@@ -47,6 +57,7 @@ format: $(VENV)/.dev ## put the code in order
 
 lock: $(VENV)/.core ## resolve the dependencies anew
 	@for part in core dev bench; do $(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/$$part.in -o requirements/$$part.txt; done
+	@$(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-deps --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/bench-alone.in -o requirements/bench-alone.txt
 
 clean: ## remove what was made
-	rm -rf $(VENV) demo
+	rm -rf $(VENV) $(BENCH_VENV) demo
