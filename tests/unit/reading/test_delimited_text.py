@@ -190,3 +190,64 @@ def test_formulas_and_markup_are_only_text(tmp_path: Path) -> None:
     ).encode()
 
     assert tuple(read_bytes(tmp_path, "notes.csv", octets).column("note")) == cells
+
+
+def test_a_quotation_mark_after_a_space_is_taken_off_where_the_cell_is_certain(tmp_path: Path) -> None:
+    octets = b'code,title,text\nRS1, "No reply", "No ""real"" reply" \n'
+
+    found = read_bytes(tmp_path, "codes.csv", octets)
+
+    assert found.rows == [("RS1", "No reply", 'No "real" reply')]
+    assert found.note("spaced_quotes").row == 2
+
+
+def test_a_quotation_mark_after_a_space_is_refused_where_the_cell_is_not_certain(tmp_path: Path) -> None:
+    octets = b'id,name,sex\n1,Ann,F\n2, "Lee, Bob",M\n'
+
+    with pytest.raises(UnreadableFile, match=r"Row 3, column 2: a space stands between"):
+        read_bytes(tmp_path, "staff.csv", octets)
+
+
+def test_characters_lost_before_the_file_was_made_are_said(tmp_path: Path) -> None:
+    found = read_bytes(
+        tmp_path, "staff.csv", 'id,town\n1,Blyth\n2,W\ufffdrk, "x"\n'.replace(", ", " ").encode()
+    )
+
+    assert found.note("replacement_characters").row == 3
+
+
+def test_two_separators_that_fit_alike_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="separated by a comma or a semicolon"):
+        read_bytes(tmp_path, "staff.csv", b"id,a;sex\n1,b;F\n2,c;M\n")
+
+
+def test_a_separator_is_found_though_the_first_lines_are_broken(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="Row 2: text stands after a closing quotation mark"):
+        read_bytes(tmp_path, "staff.csv", b'id;sex\n"1"x;F\n2;M\n')
+
+
+def test_utf_16_cut_in_the_middle_of_a_character_is_refused(tmp_path: Path) -> None:
+    octets = "id,sex\n1,F\n".encode("utf-16") + b"\x00"
+
+    with pytest.raises(UnreadableFile, match="bytes that are not characters"):
+        read_bytes(tmp_path, "staff.csv", octets)
+
+
+def test_long_files_of_windows_text_are_looked_at_whole(tmp_path: Path) -> None:
+    start = b"id,town\n" + b"1,caf\xe9\n" * 200_000
+
+    found = read_bytes(tmp_path, "towns.csv", start)
+
+    assert found.column("town") == ["café"] * 200_000
+    with pytest.raises(UnreadableFile, match=r"Line 200002 holds"):
+        read_bytes(tmp_path, "towns.csv", start + b"2,\x81\n")
+
+
+def test_one_line_of_windows_text_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="longer than 2,000,000"):
+        read_bytes(tmp_path, "towns.csv", b"caf\xe9,x" * 1_000_000)
+
+
+def test_a_nul_far_into_windows_text_is_refused_at_its_line(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="Line 300002 holds a NUL"):
+        read_bytes(tmp_path, "towns.csv", b"id,town\n" + b"1,caf\xe9\n" * 300_000 + b"\x00\n")

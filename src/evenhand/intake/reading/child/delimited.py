@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
@@ -18,6 +19,8 @@ DELIMITERS = (",", ";", "\t", "|")
 DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 SAMPLE_CHARACTERS = 1 << 18
 DECLARATION = "sep="
+SPACED_QUOTE = re.compile(' +"')
+SPACED_QUOTED_CELL = re.compile(' +"((?:[^"]|"")*)" *')
 LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -97,9 +100,10 @@ def _rows(text: io.TextIOWrapper, delimiter: str, *, limits: Limits, notes: Note
                     f"The file has more than {limits.rows:,} rows. Split it, for example by year."
                 )
             if lines.is_odd:
-                _look_closely(number, cells, notes)
                 lines.is_odd = False
-            yield number, cells
+                yield number, _looked_at_closely(number, cells, notes)
+            else:
+                yield number, cells
     except csv.Error as error:
         raise Unreadable(_in_words(str(error), number + 1, limits)) from error
     except UnicodeError as error:
@@ -128,16 +132,26 @@ class _Lines:
             yield line
 
 
-def _look_closely(number: int, cells: Sequence[str], notes: Notes) -> None:
-    """Count lost characters; refuse a quotation mark after a space, which may begin a quoted cell or not."""
+def _looked_at_closely(number: int, cells: Sequence[str], notes: Notes) -> Sequence[str]:
+    """Counts lost characters; takes quotation marks off cells that a space stands before, or refuses them."""
     if any(LOST in cell for cell in cells):
         notes.count("replacement_characters", number)
-    for column, cell in enumerate(cells, start=1):
-        if cell.startswith(" ") and cell.lstrip(" ").startswith('"'):
-            raise Unreadable(
-                f"Row {number}, column {column}: a space stands between the separator and a quotation mark, "
-                "so it cannot be told where the cell ends. Save the file again as CSV."
-            )
+    if not any(SPACED_QUOTE.match(cell) for cell in cells):
+        return cells
+    notes.count("spaced_quotes", number)
+    return [_without_spaced_quotes(number, column, cell) for column, cell in enumerate(cells, start=1)]
+
+
+def _without_spaced_quotes(number: int, column: int, cell: str) -> str:
+    if not SPACED_QUOTE.match(cell):
+        return cell
+    whole = SPACED_QUOTED_CELL.fullmatch(cell)
+    if whole is None:
+        raise Unreadable(
+            f"Row {number}, column {column}: a space stands between the separator and a quotation mark, "
+            "so it cannot be told where the cell ends. Save the file again as CSV."
+        )
+    return whole[1].replace('""', '"')
 
 
 def _in_words(message: str, row: int, limits: Limits) -> str:

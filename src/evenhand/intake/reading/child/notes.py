@@ -52,6 +52,8 @@ TEXTS = {
     "title_lines": "{rows} above the headings not read as records (the first is row {first}).",
     "empty_trailing_cells": "{rows} with empty cells past the last heading: those cells dropped "
     "(the first is row {first}).",
+    "spaced_quotes": "{rows} with a space before a quotation mark: the space and the marks were taken off "
+    "(the first is row {first}).",
     "hidden_rows": "{rows} hidden in the sheet, read like the others (the first is row {first}).",
     "formula_cells": "{rows} with formulas: the results stored in the file were read, nothing was "
     "calculated (the first is row {first}).",
