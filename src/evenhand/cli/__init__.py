@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ COMMANDS = (
     Command("attack", "play the reader: what can be worked out from published tables", "evenhand.cli.attack"),
     Command("verify", "prove the store of submissions whole", "evenhand.cli.verify"),
 )
+
+STOPPED = 130  # what a shell reports of a command that was interrupted
 
 EXAMPLES = """\
 start here:
@@ -61,6 +64,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EvenhandError as error:
         print(f"evenhand {command.name}: {error}", file=sys.stderr)
         return error.exit_status
+    except KeyboardInterrupt:
+        print(f"\nevenhand {command.name}: stopped. Nothing half-written is left.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        # The reader (head, less) has gone. Python would complain once more while it closes its output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return STOPPED
 
 
 def _parser() -> argparse.ArgumentParser:
