@@ -169,8 +169,8 @@ def _why(found: Benchmark, use: Use, offers: tuple[BenchmarkId, ...], classifica
         sentences.append("A table of all ages exists, but children are not in the group it is compared with.")
     if classification not in (None, found.classification):
         sentences.append(
-            f"{classification} is not published for adults of this area; compare in the groups of "
-            f"{found.classification}."
+            f"{classification} is not published for {'' if use is Use.RESIDENTS else 'adults of '}this area; "
+            f"compare in the groups of {found.classification}."
         )
     return " ".join(sentences)
 
@@ -184,6 +184,7 @@ def _caveats(found: Benchmark, where: AreaSet, use: Use) -> tuple[str, ...]:
             caveat
             for caveat, holds in (
                 (_BASE_CAVEATS[found.base], True),
+                (CHILDREN_CAVEAT, use is Use.PARTICIPANTS),
                 (NOT_ANSWERED_CAVEAT, voluntary),
                 (MARGIN_CAVEAT, census and summed),
                 (CENSUS_CAVEAT, census),

@@ -88,6 +88,11 @@ def test_what_else_could_be_had_is_listed() -> None:
     }
 
 
+def test_a_programme_for_children_is_thought_of() -> None:
+    assert any("for children" in caveat for caveat in suggest("sex", "participants", "England").caveats)
+    assert not any("for children" in caveat for caveat in suggest("sex", "workforce", "England").caveats)
+
+
 def test_an_unknown_use_is_answered_with_the_uses_that_exist() -> None:
     with pytest.raises(UnknownName, match="workforce, applicants"):
         suggest("sex", "party", "England")
