@@ -1,7 +1,8 @@
 """How labels as people type them are placed: a table of labels, each with the answer worked by hand.
 
-`classifications_labels.csv` was written before the matcher was run on it. Its third column is the
-code of the category, a response status, `total`, or `unplaced`.
+`classifications_labels.csv` was written in three lists, each before the matcher was run on it; what
+each list showed was mended after. Its third column is the code of the category, a response status,
+`total`, or `unplaced`.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class AgeRange:
 
 def age_range(label: str) -> AgeRange | None:
     """The ages that a label names ("16-24", "Aged 65 years and over", "under 19", "34"); None when none."""
-    text = " ".join(_NOISE.sub(" ", folded(label)).split()).strip(" .,()")
+    text = " ".join(_NOISE.sub(" ", folded(label).replace("_", "-")).split()).strip(" .,()")
     for form, kind in _FORMS:
         found = form.fullmatch(text)
         if found:
