@@ -18,11 +18,12 @@ from evenhand.audits.spec import Spec
 from evenhand.audits.staging import Column, is_number
 from evenhand.audits.values import folded
 from evenhand.classifications.catalogue import classification
+from evenhand.classifications.crosswalks import crosswalk
 from evenhand.classifications.harmonise import harmonise
 from evenhand.classifications.matching import FoundBy, Match
 from evenhand.classifications.recognition import recognise
 from evenhand.classifications.statuses import ResponseStatus
-from evenhand.errors import BadSpec
+from evenhand.errors import BadSpec, UnknownName
 from evenhand.measures.figures import MISSING
 
 LONGEST_LIST_OF_GROUPS = 30
@@ -101,6 +102,7 @@ class _Heading:
     classification: str | None
     why: str
     rolls_up: bool = False  # the specification named the classification: narrower labels go into it
+    written_in: str | None = None  # where it rolls up: the list that the file's own labels are of
 
 
 def _read_heading(column: Column, spec: Spec) -> _Heading:
@@ -108,7 +110,7 @@ def _read_heading(column: Column, spec: Spec) -> _Heading:
     if forced is not None:
         chosen = classification(forced)
         why = f"'{column.heading}' is read as {chosen.title}, as the specification says."
-        return _Heading(chosen.characteristic, chosen.id, why, rolls_up=True)
+        return _Heading(chosen.characteristic, chosen.id, why, rolls_up=True, written_in=_own_list(column))
     recognised = recognise(column.heading, [label for label in column.labels if label.strip()])
     if recognised is None:
         return _Heading(None, None, f"'{column.heading}' is compared in the file's own words.")
@@ -118,6 +120,11 @@ def _read_heading(column: Column, spec: Spec) -> _Heading:
     title = classification(recognised.classification_id).title
     why = f"'{column.heading}' looks like {title} ({recognised.why})."
     return _Heading(recognised.characteristic, recognised.classification_id, why)
+
+
+def _own_list(column: Column) -> str | None:
+    recognised = recognise(column.heading, [label for label in column.labels if label.strip()])
+    return None if recognised is None else recognised.classification_id
 
 
 def _unplaced(heading: str, groups: Sequence[Group], read: _Heading) -> tuple[str, ...]:
@@ -145,9 +152,25 @@ def _place(label: str, read: _Heading) -> Group:
     if read.classification is None:
         # Only a kind of missing answer is the same in every list.
         return Group(label, _status(match) if match.found_by is FoundBy.MISSING_ANSWER else ANSWERED)
+    if match.category is None and match.response_status is None:
+        return _carried(label, read)
     if match.category is None or (match.is_wider and not read.rolls_up):
         return Group(label, _status(match))
     return Group(match.category.label if read.rolls_up else label, _status(match), match.category.code)
+
+
+def _carried(label: str, read: _Heading) -> Group:
+    """A label that only its own list can place, such as Arab: where the two lists decide it, by them."""
+    if read.written_in is None or read.classification is None:
+        return Group(label, ANSWERED)
+    own = harmonise(label, read.written_in).category
+    try:
+        code = None if own is None else crosswalk(read.written_in, read.classification).carry(own.code)
+    except UnknownName:  # the two lists count different things
+        code = None
+    if code is None:
+        return Group(label, ANSWERED)
+    return Group(classification(read.classification).category(code).label, ANSWERED, code)
 
 
 def _status(match: Match) -> ResponseStatus:

@@ -29,6 +29,22 @@ def test_a_narrow_label_folds_into_the_group_of_the_classification_that_was_name
     assert found.group_of_label == (0, 1, 1)
 
 
+def test_a_label_that_only_its_own_list_can_place_is_carried_by_the_crosswalk() -> None:
+    """Arab alone is never guessed to be 'other'; the nineteen groups of the census say that it is."""
+    others = ["Mixed - White and Asian", "Black or Black British - African", "White - Roma", "Other - Arab"]
+
+    found = coding(INDIAN, BRITISH, *others, classification=FIVE)
+
+    assert "Other ethnic group" in [group.label for group in found.groups]
+    assert all(group.category is not None for group in found.groups)
+
+
+def test_a_label_that_no_list_can_place_stays_a_group_of_its_own() -> None:
+    found = coding(INDIAN, BRITISH, "Martian", classification=FIVE)
+
+    assert "Martian" in [group.label for group in found.groups]
+
+
 def test_refusals_in_several_spellings_are_one_group() -> None:
     found = coding(
         BRITISH, "Prefer not to say", "PREFER NOT TO SAY", "I would prefer not to say", classification=FIVE
