@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from evenhand.classifications.catalogue import classification, declared_crosswalks
 from evenhand.classifications.characteristics import CHARACTERISTICS, Characteristic
 from evenhand.classifications.crosswalks import crosswalk
+from evenhand.classifications.geography import Area, areas
 from evenhand.classifications.model import Classification
 
 
 def page() -> str:
     """Every characteristic with its classifications, then every crosswalk with what it loses."""
-    return "\n".join([*_opening(), *_characteristics(), *_crosswalks(), ""])
+    return "\n".join([*_opening(), *_characteristics(), *_areas(), *_crosswalks(), ""])
 
 
 def _opening() -> Iterator[str]:
@@ -53,7 +54,7 @@ def _row(ours: Classification) -> str:
     return f"| `{ours.id}` | {ours.title} | {len(ours.groups)} | {_valid(ours)} | {ours.source} |"
 
 
-def _valid(ours: Classification) -> str:
+def _valid(ours: Classification | Area) -> str:
     if ours.valid_from and ours.valid_to:
         return f"{ours.valid_from} to {ours.valid_to}"
     if ours.valid_from:
@@ -75,6 +76,21 @@ def _notes(characteristic: Characteristic) -> Iterator[str]:
         yield ""
         yield from notes
         yield from ended
+
+
+def _areas() -> Iterator[str]:
+    yield ""
+    yield "## Areas"
+    yield ""
+    yield "Codes of the Office for National Statistics. A name is matched as people shorten it; \"North East\""
+    yield "alone is the region or the combined authority and stays undecided."
+    yield ""
+    yield "| code | area | kind | within | valid |"
+    yield "| --- | --- | --- | --- | --- |"
+    for each in areas().values():
+        kind = each.kind.replace("_", " ")
+        within = areas()[each.parent].name if each.parent else ""
+        yield f"| {each.code} | {each.name} | {kind} | {within} | {_valid(each)} |"
 
 
 def _crosswalks() -> Iterator[str]:

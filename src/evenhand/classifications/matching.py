@@ -20,7 +20,7 @@ from evenhand.classifications.catalogue import vocabulary
 from evenhand.classifications.model import Category, Classification, is_residual_meaning
 from evenhand.classifications.placing import Place, place
 from evenhand.classifications.statuses import ResponseStatus
-from evenhand.classifications.vocabulary import OTHER, Vocabulary
+from evenhand.classifications.vocabulary import Vocabulary
 from evenhand.classifications.wording import JOINTS, segments, without_code, without_explanation, words
 
 Key = TypeVar("Key", bound=Hashable)
@@ -281,10 +281,8 @@ def _every_label(category: Category) -> tuple[str, ...]:
 
 
 def _sorted(label_words: tuple[str, ...]) -> tuple[str, ...]:
-    # "Asian and other" is two groups, "other Asian" is one: beside "other" a joint counts.
-    if OTHER in label_words:
-        return tuple(sorted("and" if word in JOINTS else word for word in label_words))
-    return tuple(sorted(word for word in label_words if word not in JOINTS))
+    # Joints stay: "Asian and other" is two groups, "other Asian" is one.
+    return tuple(sorted(label_words))
 
 
 def _without_collisions(pairs: Iterable[tuple[Key, Category]]) -> Mapping[Key, Category]:

@@ -18,6 +18,8 @@ _EXPLANATION = re.compile(r"\b(?:such as|for example|e\.g\.|which)(?!\w)", re.IG
 _LONG_REMARK = re.compile(r"\((?:[^\s()]+\s+){3,}[^\s()]+\)")
 _CODE = re.compile(r"[a-z]?\d{1,3}|[a-z]{1,2}\d?")
 _SHORTEST_WORD = 3
+# Words of two letters that no list uses as a code.
+_NEVER_CODES = frozenset({"no", "or", "of", "in", "on", "to", "an", "by", "is", "my", "us", "uk"})
 
 
 def folded(label: str) -> str:
@@ -57,4 +59,4 @@ def without_code(label_words: tuple[str, ...], is_known: Callable[[str], bool]) 
 
 
 def _is_code(word: str, is_known: Callable[[str], bool]) -> bool:
-    return _CODE.fullmatch(word) is not None and not is_known(word)
+    return _CODE.fullmatch(word) is not None and word not in _NEVER_CODES and not is_known(word)
