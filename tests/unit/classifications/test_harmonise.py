@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -130,15 +130,15 @@ def test_an_unknown_classification_is_refused() -> None:
 
 
 def test_ten_thousand_distinct_labels_take_a_second_or_so() -> None:
-    # Worst case: most cannot be placed, so that every step is tried. Measured 0.6 s; the bound is
-    # wide because other work may share the machine.
+    # Worst case: most cannot be placed, so that every step is tried. Measured 0.6 s on an idle core;
+    # the bound is wide because other work may share the machine.
     labels = [f"{label} {number}" for number in range(1667) for label in SIX]
 
-    start = perf_counter()
+    start = process_time()
     harmonised = harmonise_all(labels, GROUPS_19)
 
     assert len(harmonised.matches) == 10_002
-    assert perf_counter() - start < 5
+    assert process_time() - start < 3
 
 
 SIX = ("White - British", "Asian or Asian British: x", "Pakkistani", "Somewhere else", "Not stated", "W1")
