@@ -168,7 +168,7 @@ def _stratified(
 def _like_with_like(figure: GroupFigure, stratified: StratifiedFigure | None, wording: Wording) -> str:
     if stratified is None or figure.verdict is None or not statements.changes_the_story(stratified):
         return ""
-    return statements.stratified_sentence(stratified, wording)
+    return statements.stratified_sentence(stratified, wording, whole_ratio=figure.relative_likelihood)
 
 
 def _characteristics(figure: GroupFigure, wording: Wording) -> str:

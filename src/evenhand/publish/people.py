@@ -41,6 +41,8 @@ _AGE_UNDER = re.compile(r"(?i)^(?:under|below|<)\s*(\d+)$")
 _ONE_ROW = re.compile(
     r"(?i)^\W*(?:(?:one|each|a|every)\s+row\s+(?:is|stands for)\s+)?(?:one|a|an)\s+(.+?)\W*$"
 )
+_ASIDE = re.compile(r"\s+(?:at|during|for|from|in|on|per|that|who|with)\s.*$")
+_LONGEST_NOUN = 30
 _PLURALS = {"person": "people", "member of staff": "staff", "staff member": "staff", "employee": "employees"}
 
 
@@ -57,9 +59,9 @@ class Group:
 def noun_for(people_counted: str) -> str:
     """ "one row is one applicant" gives "applicants"; anything we cannot read gives "people"."""
     found = _ONE_ROW.match(people_counted)
-    if not found or len(found[1]) > 30:
+    one = _ASIDE.sub("", found[1].lower()) if found else ""
+    if not one or len(one) > _LONGEST_NOUN:
         return "people"
-    one = found[1].lower()
     if one in _PLURALS:
         return _PLURALS[one]
     return one if one.endswith("s") else f"{one[:-1]}ies" if re.search(r"[^aeiou]y$", one) else f"{one}s"

@@ -38,6 +38,7 @@ from evenhand.publish.words import (
 
 ASK_FIRST = "Ask first; compare later."
 NOT_CHANCE = "This is not chance but not knowing."
+SAME_RATIO = 0.01
 LITTLE_LEFT = "hardly any of the difference is left, though the interval leaves room for one"
 
 
@@ -137,19 +138,31 @@ def pay_sentence(figure: PayGapFigure, wording: Wording) -> str:
     )
 
 
-def stratified_sentence(figure: StratifiedFigure, wording: Wording) -> str:
-    """What becomes of a difference when like is compared with like."""
+def stratified_sentence(
+    figure: StratifiedFigure, wording: Wording, *, whole_ratio: float | None = None
+) -> str:
+    """What becomes of a difference when like is compared with like.
+
+    `whole_ratio` is the ratio over everybody; where strata are hidden, the crude one is of fewer people.
+    """
     crude, pooled = figure.crude_ratio, figure.pooled_ratio
     if crude is None or pooled is None:
         return HIDDEN
     strata = wording.in_sentence(figure.strata)
     group = wording.people(figure.characteristic, figure.group)
     reference = wording.people(figure.characteristic, figure.reference_group)
+    whom = _over_whom(crude, whole_ratio, strata)
     return (
-        f"Within each {strata} {_what_becomes(figure)}. Overall the ratio is {ratio(crude)} ({group} over "
+        f"Within each {strata} {_what_becomes(figure)}. {whom} the ratio is {ratio(crude)} ({group} over "
         f"{reference}); comparing like with like by {strata} it is {ratio(pooled)} "
         f"(95% interval {interval(figure.low, figure.high)}), one average over every {strata}."
     )
+
+
+def _over_whom(crude: float, whole_ratio: float | None, strata: str) -> str:
+    if whole_ratio is None or abs(crude - whole_ratio) <= SAME_RATIO * whole_ratio:
+        return "Overall"
+    return f"Over every {strata} that can be shown"
 
 
 def changes_the_story(figure: StratifiedFigure) -> bool:

@@ -80,6 +80,13 @@ def test_a_reversal_that_fits_with_no_difference_says_both() -> None:
     )
 
 
+def test_strata_that_are_hidden_are_not_called_everybody() -> None:
+    said = statements.stratified_sentence(BERKELEY, WORDING, whole_ratio=0.55)
+
+    assert "Over every department that can be shown the ratio is 0.68" in said
+    assert "Overall" not in said
+
+
 def test_a_difference_that_like_with_like_takes_away_is_said_to_disappear() -> None:
     gone = replace(BERKELEY, reversal=False, pooled_ratio=0.99, low=0.92, high=1.07)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from evenhand.publish import sentences
@@ -95,13 +96,22 @@ def _outcome_title(desk: Desk, rows: Sequence[Comparison]) -> str:
 
 
 def choose(rows: Sequence[Comparison], most: int = BOARD_ROWS) -> list[Comparison]:
-    """The rows of the board: all, or the first of each verdict and then the rest in order."""
+    """The rows of the board: all, or some of each verdict and then the rest.
+
+    Single groups over all areas come before pairs of groups and single areas, so that a thousand small
+    comparisons do not crowd out the forty that everybody asks about.
+    """
     if len(rows) <= most:
         return list(rows)
-    kept = [row for reading in DRAWN for row in _first(rows, reading)]
+    main_first = sorted(rows, key=lambda row: (not _is_main(row), *row.order))
+    kept = [row for reading in DRAWN for row in _first(main_first, reading)]
     already = {id(row) for row in kept}
-    rest = [row for row in rows if id(row) not in already]
+    rest = [row for row in main_first if id(row) not in already]
     return sorted([*kept, *rest[: most - len(kept)]], key=lambda row: row.order)
+
+
+def _is_main(row: Comparison) -> bool:
+    return row.area == ALL_AREAS_LABEL and row.figure is not None and row.figure.second_group is None
 
 
 def _first(rows: Sequence[Comparison], reading: Reading) -> list[Comparison]:
@@ -161,14 +171,13 @@ def _figures(row: Comparison) -> tuple[str, ...]:
 
 
 def _board_title(desk: Desk) -> str:
-    tally = {reading: sum(row.reading is reading for row in desk.found.of_outcomes) for reading in Reading}
-    total = sum(tally.values())
+    tally = Counter(row.reading for row in desk.found.of_outcomes)
+    judged = sum(tally[reading] for reading in DRAWN)
     gaps = counted(tally[Reading.GAP], "gap", "gaps") if tally[Reading.GAP] else "No gap called"
-    open_ones = tally[Reading.CANNOT_TELL] + tally[Reading.HIDDEN]
-    return (
-        f"{gaps} in {counted(total, 'comparison', 'comparisons')} of outcomes; "
-        f"{open_ones:,} cannot be told or shown"
-    )
+    said = f"{gaps} in {counted(judged, 'comparison', 'comparisons')} of outcomes"
+    if tally[Reading.CANNOT_TELL]:
+        said = f"{said}; {tally[Reading.CANNOT_TELL]:,} cannot be told"
+    return f"{said}; {tally[Reading.HIDDEN]:,} more are not shown" if tally[Reading.HIDDEN] else said
 
 
 def comparison_table(desk: Desk, caption: str, rows: Sequence[Comparison]) -> Table:

@@ -16,6 +16,7 @@ from evenhand.publish.views.model import Block, Chart, Column, KeyEntry, Said, S
 from evenhand.publish.wording import area_label
 from evenhand.publish.words import per_cent, thousands
 
+WORTH_ASKING = 0.05
 TOLD_KEY = (
     KeyEntry(symbol=marks.bar_symbol("bar"), words="told us"),
     KeyEntry(symbol=marks.bar_symbol("unknown"), words="not known"),
@@ -38,7 +39,7 @@ def declaration_block(desk: Desk, characteristic: str) -> Block | None:
 
 
 def _declaration_chart(desk: Desk, characteristic: str, figures: Sequence[DeclarationFigure]) -> Chart:
-    shown = [each for each in figures if each.declaration_rate is not None][:CHART_ROWS]
+    shown = _standing_out(figures)[:CHART_ROWS]
     axis = share_axis([1.0])
     rows = tuple(
         StripRow(
@@ -68,6 +69,15 @@ def _declaration_chart(desk: Desk, characteristic: str, figures: Sequence[Declar
         table=_declaration_table(desk, characteristic, figures),
         key=TOLD_KEY,
     )
+
+
+def _standing_out(figures: Sequence[DeclarationFigure]) -> list[DeclarationFigure]:
+    """All areas together, and the areas that differ from them enough to ask why."""
+    known = [each for each in figures if each.declaration_rate is not None]
+    first = next((each for each in known if each.area == ALL_AREAS), known[0])
+    level = first.declaration_rate or 0.0
+    others = [each for each in known if each is not first]
+    return [first, *(each for each in others if abs((each.declaration_rate or 0) - level) > WORTH_ASKING)]
 
 
 def _declaration_table(desk: Desk, characteristic: str, figures: Sequence[DeclarationFigure]) -> Table:

@@ -12,9 +12,7 @@ from evenhand.publish.comparisons import Comparison, tally_in_words
 from evenhand.publish.readings import Reading
 from evenhand.publish.statements import (
     bounds_sentence,
-    changes_the_story,
     pooling_sentence,
-    stratified_sentence,
 )
 from evenhand.publish.views.board import CHANCE, DRAWN, comparison_table, outcome_chart
 from evenhand.publish.views.cells import (
@@ -45,7 +43,7 @@ def outcome_block(desk: Desk, characteristic: str, outcome: str) -> Block | None
     return Block(
         heading=desk.wording.column(outcome),
         paragraphs=_said(desk, alone),
-        warning=_warning(desk, stratified),
+        warning=_warning(alone),
         charts=(
             *((outcome_chart(desk, alone, rates),) if drawn else ()),
             *_year_charts(desk, characteristic, outcome, alone),
@@ -127,8 +125,8 @@ def _stratified(desk: Desk, characteristic: str, outcome: str) -> list[Stratifie
     ]
 
 
-def _warning(desk: Desk, figures: Sequence[StratifiedFigure]) -> str:
-    changed = [stratified_sentence(each, desk.wording) for each in figures if changes_the_story(each)]
+def _warning(rows: Sequence[Comparison]) -> str:
+    changed = [row.like_with_like for row in rows if row.like_with_like]
     return f"{REVERSAL} {' '.join(changed)}" if changed else ""
 
 

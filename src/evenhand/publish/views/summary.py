@@ -24,13 +24,15 @@ def title(desk: Desk) -> str:
     judged = desk.figures.provenance.comparisons
     if full_counts and not judged:
         return f"{what_by}: {counted(full_counts, 'comparison', 'comparisons')} of a full count"
+    if not judged:
+        return f"{what_by}: nothing compared"
     return f"{what_by}: {counted(judged, 'comparison', 'comparisons')}"
 
 
 def in_short(desk: Desk) -> tuple[str, ...]:
     """At most five sentences: gap, possible, no material gap, cannot tell, hidden."""
-    total = sum(desk.found.tally.values())
-    if total == desk.found.tally[Reading.HIDDEN]:
+    total = sum(desk.found.tally.values()) - desk.found.tally[Reading.HIDDEN]
+    if not total:
         return _without_verdicts(desk)
     said = [_gaps(desk, total), _possible(desk), _small(desk), _open(desk, total), _hidden(desk)]
     return tuple(each for each in said if each)
@@ -96,8 +98,8 @@ def _hidden(desk: Desk) -> str:
     count = desk.found.tally[Reading.HIDDEN]
     if not count:
         return ""
-    is_or_are = "is" if count == 1 else "are"
-    return f"{count:,} {is_or_are} not shown: too few people to publish without revealing someone."
+    what = "comparison is" if count == 1 else "comparisons are"
+    return f"{count:,} more {what} not shown: too few people to publish without revealing someone."
 
 
 def _example(desk: Desk, reading: Reading) -> str:
