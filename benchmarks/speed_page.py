@@ -113,7 +113,8 @@ One question to the engine groups the rows by all keys at once. Rows that agree 
 cell, so ten million rows become a few hundred thousand cells; every grouping is then folded from the
 cells with whole-number sums. The keys travel as one packed number instead of nine words, which halves the
 memory of the grouping. Medians are not sums: they take two more passes over the rows
-(`src/evenhand/engine/middles.py`), in memory that does not grow with them.
+(`src/evenhand/engine/middles.py`): one to find the bucket of amounts that holds each group's middle,
+one to pick the middle from that bucket. The rows are never held.
 
 The cost grows with the rows in the scan alone. Where nearly every row is a cell of its own (many keys with
 many labels), cells take about as much memory as the rows would: count by fewer keys at once.

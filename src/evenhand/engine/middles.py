@@ -1,4 +1,4 @@
-"""Exact medians of every group at once, in memory that does not grow with the rows.
+"""Exact medians of every group at once, without holding the rows.
 
 A median is not a sum, so it cannot come from cells. Amounts are put into buckets by value; a first
 pass counts the people of each group in each bucket, which tells the bucket that holds the group's
@@ -10,7 +10,7 @@ small.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 from typing import TypeAlias
 
@@ -103,17 +103,24 @@ def find_middles(
     bounds
         The lowest amount of each bucket, rising; the first is `LOWEST`.
     """
-    searches = [_Search(grouping, bounds) for grouping in groupings]
+    tallies = [_Tally(grouping, bounds) for grouping in groupings]
     for chunk in rows():
         buckets = _buckets(chunk.amounts, bounds)
-        for search in searches:
-            search.count(chunk, buckets)
-    unsettled = [search for search in searches if search.aim()]
+        for tally in tallies:
+            tally.count(chunk, buckets)
+    searches = _spent(tallies)
+    unsettled = [search for search in searches if search.is_open]
     for chunk in rows() if unsettled else ():
         buckets = _buckets(chunk.amounts, bounds)
         for search in unsettled:
             search.collect(chunk, buckets)
     return tuple(search.found() for search in searches)
+
+
+def _spent(tallies: list[_Tally]) -> list[_Search]:
+    """The searches that the tallies direct; each tally's counts go as soon as they are read."""
+    tallies.reverse()
+    return [tallies.pop().aimed() for _ in range(len(tallies))]
 
 
 def bounds_from(sample: Integers, groups: int) -> Integers:
@@ -155,97 +162,134 @@ def _buckets(amounts: Integers, bounds: Integers) -> Integers:
     return np.searchsorted(bounds, amounts, side="right") - 1
 
 
-class _Level:
-    """The search for the middles of one set of groups."""
+class _Tally:
+    """First pass: people of each group in each bucket, and in each area where there are areas."""
 
-    def __init__(self, groups: int, bounds: Integers) -> None:
-        self.bounds = bounds
-        self.counts = np.zeros(groups * len(bounds), dtype=np.int64)
-        self.parts: list[tuple[Integers, Integers, Integers]] = []
+    def __init__(self, grouping: Grouping, bounds: Integers) -> None:
+        self._grouping = grouping
+        self._bounds = bounds
+        self._counts = np.zeros(grouping.areas * grouping.groups * len(bounds), dtype=np.int64)
 
-    def aim(self) -> bool:
-        """Find the buckets that hold each group's middles; is there any whose amounts are needed?"""
-        table = self.counts.reshape(-1, len(self.bounds))
-        reached = np.cumsum(table, axis=1)
-        self.n: Integers = reached[:, -1].copy()
-        self.ranks = (np.maximum(self.n - 1, 0) // 2, self.n // 2)
-        self.targets = [(reached > rank[:, None]).argmax(axis=1) for rank in self.ranks]
-        everyone = np.arange(len(table))
-        self.before: Integers = (reached - table)[everyone, self.targets[0]]
-        single = np.append(np.diff(self.bounds) == 1, False)
-        self.open: Truths = (self.n > 0) & ~(single[self.targets[0]] & single[self.targets[1]])
-        wanted = np.zeros(table.shape, dtype=np.bool_)
-        for target in self.targets:
-            wanted[everyone[self.open], target[self.open]] = True
-        self.wanted: Truths = wanted.reshape(-1)
-        self.counts = np.empty(0, dtype=np.int64)
-        return bool(self.open.any())
+    def count(self, chunk: Chunk, buckets: Integers) -> None:
+        """Add a chunk."""
+        how_many = len(self._bounds)
+        index = _index(self._grouping, chunk, buckets, how_many)
+        index = _in_area(self._grouping, chunk, index, how_many)
+        summed = np.bincount(index, chunk.weights, minlength=len(self._counts))
+        # Whole numbers far below 2**53: exact, though weights are summed in floating point.
+        self._counts += summed.astype(np.int64, copy=False)
+
+    def aimed(self) -> _Search:
+        """The search that these counts direct."""
+        each = self._counts.reshape(self._grouping.areas, self._grouping.groups, len(self._bounds))
+        together = _Catch(_aim(each.sum(axis=0), self._bounds), self._bounds)
+        if self._grouping.area is None:
+            return _Search(self._grouping, together, None)
+        flat = each.reshape(-1, len(self._bounds))
+        return _Search(self._grouping, together, _Catch(_aim(flat, self._bounds), self._bounds))
+
+
+def _index(grouping: Grouping, chunk: Chunk, buckets: Integers, how_many: int) -> Integers:
+    """Each row's place among groups and buckets, buckets running fastest."""
+    index = grouping.of(chunk)
+    index *= how_many
+    index += buckets
+    return index
+
+
+def _in_area(grouping: Grouping, chunk: Chunk, index: Integers, how_many: int) -> Integers:
+    """The same among areas, groups and buckets."""
+    if grouping.area is None:
+        return index
+    return index + chunk.codes[grouping.area].astype(np.int64) * (grouping.groups * how_many)
+
+
+@dataclass(frozen=True)
+class _Aim:
+    """Where each group's two middles are to be found.
+
+    `ranks` are theirs, from 0; `targets` their buckets; `before` the people in buckets below the
+    first; `is_open` says where the amounts of the buckets are needed, and `wanted` marks those buckets.
+    """
+
+    n: Integers
+    ranks: tuple[Integers, Integers]
+    targets: tuple[Integers, Integers]
+    before: Integers
+    is_open: Truths
+    wanted: Truths
+
+
+def _aim(counts: Integers, bounds: Integers) -> _Aim:
+    """The aim that counts of people by group and bucket give."""
+    reached = np.cumsum(counts, axis=1)
+    n = reached[:, -1].copy()
+    ranks = (np.maximum(n - 1, 0) // 2, n // 2)
+    lower, upper = ((reached > rank[:, None]).argmax(axis=1) for rank in ranks)
+    everyone = np.arange(len(counts))
+    before = (reached - counts)[everyone, lower]
+    single = np.append(np.diff(bounds) == 1, False)
+    is_open = (n > 0) & ~(single[lower] & single[upper])
+    wanted = np.zeros(counts.shape, dtype=np.bool_)
+    for target in (lower, upper):
+        wanted[everyone[is_open], target[is_open]] = True
+    return _Aim(n, ranks, (lower, upper), before, is_open, wanted.reshape(-1))
+
+
+@dataclass(frozen=True)
+class _Catch:
+    """Second pass: the amounts of the buckets aimed at, as parts of groups, amounts and weights."""
+
+    aim: _Aim
+    bounds: Integers
+    parts: list[tuple[Integers, Integers, Integers]] = field(default_factory=list)
 
     def collect(self, index: Integers, chunk: Chunk) -> None:
-        """Second pass: keep the amounts of the buckets aimed at."""
-        kept = np.flatnonzero(self.wanted[index])
+        """Keep what a chunk has in those buckets."""
+        kept = np.flatnonzero(self.aim.wanted[index])
         weights = np.ones(len(kept), dtype=np.int64) if chunk.weights is None else chunk.weights[kept]
         self.parts.append((index[kept] // len(self.bounds), chunk.amounts[kept], weights))
 
     def found(self) -> Middles:
-        """The middles, by rank among the amounts that were kept."""
-        lower, upper = (np.where(self.n > 0, self.bounds[target], 0) for target in self.targets)
-        if self.open.any():
-            groups, amounts, weights = (np.concatenate(part) for part in zip(*self.parts, strict=True))
-            order = np.lexsort((amounts, groups))
-            people = np.cumsum(weights[order])
-            asked = np.flatnonzero(self.open)
-            starts = np.searchsorted(groups[order], asked)
-            earlier = np.where(starts > 0, people[starts - 1], 0) - self.before[asked]
-            for middle, rank in zip((lower, upper), self.ranks, strict=True):
-                place = np.searchsorted(people, earlier + rank[asked], side="right")
-                middle[asked] = amounts[order][place]
-        return Middles(self.n, lower, upper)
+        """The middles: a bucket's only value, or by rank among the amounts that were kept."""
+        lower, upper = (np.where(self.aim.n > 0, self.bounds[target], 0) for target in self.aim.targets)
+        if self.aim.is_open.any():
+            self._rank(lower, upper)
+        return Middles(self.aim.n, lower, upper)
+
+    def _rank(self, lower: Integers, upper: Integers) -> None:
+        groups, amounts, weights = (np.concatenate(part) for part in zip(*self.parts, strict=True))
+        order = np.lexsort((amounts, groups))
+        people = np.cumsum(weights[order])
+        asked = np.flatnonzero(self.aim.is_open)
+        starts = np.searchsorted(groups[order], asked)
+        earlier = np.where(starts > 0, people[starts - 1], 0) - self.aim.before[asked]
+        for middle, rank in zip((lower, upper), self.aim.ranks, strict=True):
+            place = np.searchsorted(people, earlier + rank[asked], side="right")
+            middle[asked] = amounts[order][place]
 
 
+@dataclass(frozen=True)
 class _Search:
     """The search for the middles of a grouping, in all areas together and in each."""
 
-    def __init__(self, grouping: Grouping, bounds: Integers) -> None:
-        self.grouping = grouping
-        self.size = grouping.groups * len(bounds)
-        self.bounds = bounds
-        self.each = _Level(grouping.groups * grouping.areas, bounds)
-        self.together = self.each if grouping.area is None else _Level(grouping.groups, bounds)
+    grouping: Grouping
+    together: _Catch
+    each: _Catch | None
 
-    def count(self, chunk: Chunk, buckets: Integers) -> None:
-        """First pass: people of each group in each bucket."""
-        index = self._in_areas(self._index(chunk, buckets), chunk)
-        summed = np.bincount(index, chunk.weights, minlength=len(self.each.counts))
-        # Whole numbers far below 2**53: exact, though weights are summed in floating point.
-        self.each.counts += summed.astype(np.int64, copy=False)
-
-    def aim(self) -> bool:
-        """Aim both levels; is there anything to collect?"""
-        if self.together is self.each:
-            return self.each.aim()
-        self.together.counts = self.each.counts.reshape(-1, self.size).sum(axis=0)
-        return any([self.together.aim(), self.each.aim()])
+    @property
+    def is_open(self) -> bool:
+        """Are there buckets whose amounts are needed?"""
+        return any(catch.aim.is_open.any() for catch in (self.together, self.each) if catch is not None)
 
     def collect(self, chunk: Chunk, buckets: Integers) -> None:
-        """Second pass, for both levels."""
-        index = self._index(chunk, buckets)
+        """Keep what a chunk has in the buckets aimed at."""
+        how_many = len(self.together.bounds)
+        index = _index(self.grouping, chunk, buckets, how_many)
         self.together.collect(index, chunk)
-        if self.together is not self.each:
-            self.each.collect(self._in_areas(index, chunk), chunk)
+        if self.each is not None:
+            self.each.collect(_in_area(self.grouping, chunk, index, how_many), chunk)
 
     def found(self) -> GroupingMiddles:
         """The middles of both levels."""
-        each = None if self.together is self.each else self.each.found()
-        return GroupingMiddles(self.together.found(), each)
-
-    def _index(self, chunk: Chunk, buckets: Integers) -> Integers:
-        index = self.grouping.of(chunk)
-        index *= len(self.bounds)
-        index += buckets
-        return index
-
-    def _in_areas(self, index: Integers, chunk: Chunk) -> Integers:
-        if self.grouping.area is None:
-            return index
-        return index + chunk.codes[self.grouping.area].astype(np.int64) * self.size
+        return GroupingMiddles(self.together.found(), None if self.each is None else self.each.found())

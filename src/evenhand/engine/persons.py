@@ -1,6 +1,6 @@
 """Sums over persons, from which the correlation of one person's years is reckoned.
 
-Source: the design effect of `docs/reference/decision-rule.md`: five sums an outcome.
+The design effect of pooled years needs five sums an outcome: docs/explanation/how-a-verdict-is-reached.md.
 """
 
 from __future__ import annotations

@@ -128,6 +128,13 @@ def test_totals_past_the_precision_of_floating_point_fold_exactly() -> None:
     assert folded.amounts[0].total.tolist() == [2**60 - 2, -(2**60) + 2**53]
 
 
+def test_totals_that_only_seem_too_large_fold_exactly() -> None:
+    # Twice the largest is beyond 63 bits; the sum is not.
+    cells = one_key_cells([0, 0], [2**62, 5], labels=1)
+
+    assert fold(cells, ("team",)).amounts[0].total.tolist() == [2**62 + 5]
+
+
 def test_totals_too_large_to_keep_are_refused() -> None:
     cells = one_key_cells([0, 0], [2**62, 2**62], labels=1)
 
