@@ -233,6 +233,29 @@ def test_utf_16_cut_in_the_middle_of_a_character_is_refused(tmp_path: Path) -> N
         read_bytes(tmp_path, "staff.csv", octets)
 
 
+def test_utf_16_that_breaks_far_into_the_file_is_refused_at_its_row(tmp_path: Path) -> None:
+    octets = ("id,sex\n" + "1,F\n" * 100_000).encode("utf-16-le") + b"\x00\xd8\x41\x00"
+
+    with pytest.raises(UnreadableFile, match="Row 100002 holds bytes that are not characters"):
+        read_bytes(tmp_path, "staff.csv", b"\xff\xfe" + octets)
+
+
+def test_more_columns_than_the_limit_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_bytes(b"a,b,c\n1,2,x\n")
+
+    with pytest.raises(UnreadableFile, match="has 3 columns; at most 2 are read"):
+        read(path, limits=Limits(columns=2))
+
+
+def test_more_text_than_the_limit_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_bytes(b"id,text\n" + b"1,abcdefghij\n" * 1_000)
+
+    with pytest.raises(UnreadableFile, match="needs more memory than one file may take"):
+        read(path, limits=Limits(unpacked_bytes=2_000))
+
+
 def test_long_files_of_windows_text_are_looked_at_whole(tmp_path: Path) -> None:
     start = b"id,town\n" + b"1,caf\xe9\n" * 200_000
 

@@ -12,14 +12,14 @@ from evenhand.errors import RefusedFile, UnreadableFile
 from evenhand.intake.reading import Limits, TableInfo, list_tables
 
 HEADINGS = text_row("id", "value")
-# Style 1 shows a date, 2 a date by its own code, 3 an elapsed time, 4 text in red, 5 days as a plain word.
+# Styles: 1 a date, 2 a date by its own code, 3 and 5 an elapsed time, 4 a plain word after a number, 6 plain.
 STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="dd\\/mm\\/yyyy;@"/>'
-    '<numFmt numFmtId="165" formatCode="[h]:mm"/>'
+    '<numFmt numFmtId="165" formatCode="[h]:mm"/><numFmt numFmtId="167" formatCode="General"/>'
     '<numFmt numFmtId="166" formatCode="[Red]0.00&quot; days&quot;"/></numFmts>'
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/>'
-    '<xf numFmtId="166"/><xf numFmtId="46"/></cellXfs>'
+    '<xf numFmtId="166"/><xf numFmtId="46"/><xf numFmtId="167"/></cellXfs>'
 )
 
 
@@ -69,6 +69,8 @@ def test_a_number_is_the_shortest_text_of_itself(tmp_path: Path, stored: str, te
         (5, "0.5000058", "12:00:00.501"),
         (4, "3", "3"),
         (0, "36526", "36526"),
+        (6, "36526", "36526"),
+        (99, "36526", "36526"),
     ],
 )
 def test_a_number_shown_as_a_date_is_an_iso_date(tmp_path: Path, style: int, serial: str, text: str) -> None:
@@ -95,11 +97,12 @@ def test_days_may_count_from_1904(tmp_path: Path) -> None:
         ('<c t="s"><v>2</v></c>', "None"),
         ('<c t="e"><v>#N/A</v></c>', "#N/A"),
         ("<c><v></v></c>", ""),
+        ('<c t="s"><v>3</v></c>', ""),
     ],
 )
 def test_each_kind_of_cell_is_read_as_text(tmp_path: Path, cell: str, text: str) -> None:
     none = "<si><r><t>No</t></r><rPh><t>x</t></rPh><r><t>ne</t></r></si>"
-    shared = f"<si><t>zero</t></si><si><t>000001</t></si>{none}"
+    shared = f"<si><t>zero</t></si><si><t>000001</t></si>{none}<si/>"
 
     assert value_of(tmp_path, cell, shared=shared) == text
 

@@ -134,7 +134,7 @@ def test_a_child_that_says_nothing_is_not_waited_for_without_end(
 
 
 def test_processor_time_is_bounded(staff: Path, child_that: Callable[[str], None]) -> None:
-    child_that("import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass")
+    child_that("import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass")
 
     with pytest.raises(UnreadableFile, match="took longer to read than one file may"):
         read(staff, limits=Limits(cpu_seconds=1))

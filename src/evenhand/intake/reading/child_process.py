@@ -23,8 +23,6 @@ PIPE_BYTES = 1 << 20
 # The child's own bound is processor time; on a busy machine it may wait several times as long for its turn.
 PATIENCE_FACTOR = 6
 PATIENCE_SECONDS = 30
-# A child that used this share of its processor time was ended by the limit.
-ALMOST = 0.9
 # The child counts its own output against the limit; the parent counts in case it does not.
 MARGIN = 2
 TOO_LONG = (
@@ -52,11 +50,10 @@ class ChildProcess:
         self._output = self._process.stdout
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._output, selectors.EVENT_READ)
-        self._cpu_seconds = request.limits.cpu_seconds_for(request.size_bytes)
-        self._cpu_used = 0.0
+        cpu_seconds = request.limits.cpu_seconds_for(request.size_bytes)
         self._most_octets = MARGIN * request.limits.unpacked_bytes
         # Only the time spent waiting for the child counts, not what the reader of the rows does in between.
-        self._patience: float = PATIENCE_SECONDS + PATIENCE_FACTOR * self._cpu_seconds
+        self._patience: float = PATIENCE_SECONDS + PATIENCE_FACTOR * cpu_seconds
         self._finished = False
 
     def frames(self) -> Iterator[Frame]:
@@ -75,9 +72,7 @@ class ChildProcess:
         # Not yet waited for, so the number still belongs to the child, alive or not.
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        _, status, usage = os.wait4(self._process.pid, 0)
-        self._process.returncode = os.waitstatus_to_exitcode(status)
-        self._cpu_used = usage.ru_utime + usage.ru_stime
+        self._process.wait()
         self._selector.close()
         self._output.close()
 
@@ -105,4 +100,5 @@ class ChildProcess:
     def _why_it_stopped(self) -> str:
         """The child closed its output before its last frame: it crashed, or a limit ended it."""
         self.kill()
-        return TOO_LONG if self._cpu_used >= ALMOST * self._cpu_seconds else DAMAGED
+        ended_by_limit = self._process.returncode == -signal.SIGXCPU
+        return TOO_LONG if ended_by_limit else DAMAGED

@@ -19,6 +19,18 @@ ENCRYPTED = 0x1
 # Deflate reaches about 1,030 to 1; sheets of one repeated number stay below 150 to 1.
 MOST_RATIO = 400
 RATIO_COUNTS_FROM = 16 * MEBIBYTE
+# What `zipfile` raises for one damage or another; some of it is not documented.
+BREAKAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    KeyError,
+    OverflowError,
+)
 BOMB = "The archive unpacks to far more than it looks. Save the table again as CSV."
 BROKEN = "The archive inside this file is damaged. Open it in a spreadsheet program and save it again."
 
@@ -79,7 +91,5 @@ def _damage_refused() -> Iterator[None]:
     """Every way in which the standard library says that an archive is broken, as one refusal."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError) as error:
-        raise Unreadable(BROKEN) from error
-    except (OSError, ValueError, RuntimeError, KeyError, OverflowError) as error:
+    except BREAKAGES as error:
         raise Unreadable(BROKEN) from error

@@ -35,7 +35,7 @@ def delimited_grid(stream: BinaryIO, *, limits: Limits, notes: Notes) -> Grid:
         delimiter = declared or find_delimiter(sample)
         text.seek(0)
     except UnicodeError as error:
-        raise _undecodable(1) from error
+        raise _undecodable(1, error) from error
     csv.field_size_limit(limits.cell_characters)
     rows = _rows(text, delimiter, limits=limits, notes=notes)
     if declared:
@@ -107,7 +107,7 @@ def _rows(text: io.TextIOWrapper, delimiter: str, *, limits: Limits, notes: Note
     except csv.Error as error:
         raise Unreadable(_in_words(str(error), number + 1, limits)) from error
     except UnicodeError as error:
-        raise _undecodable(number + 1) from error
+        raise _undecodable(number + 1, error) from error
 
 
 class _Lines:
@@ -168,5 +168,9 @@ def _in_words(message: str, row: int, limits: Limits) -> str:
     )
 
 
-def _undecodable(row: int) -> Unreadable:
+def _undecodable(row: int, error: UnicodeError) -> Unreadable:
+    """Names the row: the text is decoded some thousand characters ahead of the rows."""
+    if isinstance(error, UnicodeDecodeError):
+        ahead = error.object[: error.start].decode(error.encoding, "ignore")
+        row += ahead.count("\n") or ahead.count("\r")
     return Unreadable(f"Row {row} holds bytes that are not characters. Save the file again as 'CSV UTF-8'.")

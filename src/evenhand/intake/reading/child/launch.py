@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - runs only as the child
     # Appended, never first: nothing here may stand in front of the standard library.
     sys.path.append(str(Path(__file__).parents[1]))
     sys.exit(import_module("child.main").main(sys.argv[1:]))
