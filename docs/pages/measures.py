@@ -19,6 +19,7 @@ from evenhand.measures import (
     rates,
     representation,
     resampling,
+    rounded,
     slope,
     stratified,
     survey,
@@ -32,6 +33,7 @@ CHAPTERS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Pay and amounts", (pay, resampling, inequality, decomposition)),
     ("Rates and gradients", (rates, slope)),
     ("Staff surveys", (survey,)),
+    ("Published tables of rounded counts", (rounded,)),
     ("Intervals, tests and many comparisons", (shares, events, pairs, exact_tests, binomial, families)),
 )
 

@@ -9,17 +9,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from evenhand.audits import organisation_medians, rounded_tables
+from evenhand.audits.organisation_medians import MedianOfMeasure
 from evenhand.audits.request import AuditRequest, AuditResult
+from evenhand.audits.rounded_tables import RoundedShares, Rounding, Slice
 from evenhand.audits.run import run_audit
 from evenhand.audits.spec import Spec
 from evenhand.audits.spec_file import read_spec, spec_from
+from evenhand.intake.published_pay_gaps import PayGapDownload, read_pay_gap_download
+from evenhand.measures.rounded import Band
 from evenhand.publish.audit_folder import AuditFolder, write_audit_folder
 from evenhand.publish.comparisons import comparisons
 from evenhand.publish.groups import groups_table
@@ -106,3 +111,66 @@ def _spec(spec: Spec | str | Path | None, keys: dict[str, Any]) -> Spec | None:
     if spec is not None:
         return read_spec(Path(spec))
     return spec_from(keys, where="audit(...)") if keys else None
+
+
+def rounded_shares(
+    file: str | Path,
+    *,
+    where: Mapping[str, str],
+    group: str,
+    count: str,
+    base: int,
+    marks: Mapping[str, tuple[int, int]] | None = None,
+    total: str | None = None,
+    unknown: Sequence[str] = (),
+) -> RoundedShares:
+    """Shares from a published table of rounded counts, with the bounds that rounding leaves.
+
+    Parameters
+    ----------
+    file
+        The table in long form: one row a count.
+    where
+        Which rows are wanted: the value of each column that tells rows apart.
+    group, count
+        The columns of the group and of its count.
+    base, marks
+        What counts were rounded to, and the counts (from, to) that each mark stands for, as the
+        publisher documents them.
+    total, unknown
+        The group that is everybody, and those that are people of unknown group.
+
+    Raises
+    ------
+    EvenhandError : the file cannot be read, or its counts contradict the rounding or each other.
+    """
+    bands = {mark: Band(low, high) for mark, (low, high) in (marks or {}).items()}
+    wanted = Slice(where=where, group=group, count=count, total=total, unknown=tuple(unknown))
+    return rounded_tables.rounded_shares(Path(file), wanted, Rounding(base=base, marks=bands))
+
+
+def medians_of_organisations(
+    file: str | Path, *, table: str | None = None, organisation: str, leave_out: Sequence[str] = ()
+) -> tuple[MedianOfMeasure, ...]:
+    """The median organisation for each column of figures of a published table, or why it cannot be had.
+
+    `organisation` is the column that names the organisation; `leave_out` names the rows that are
+    themselves medians, means or groups (`*` stands for any letters).
+
+    Raises
+    ------
+    EvenhandError : the file cannot be read, or a name is not in it.
+    """
+    return organisation_medians.medians_of_organisations(
+        Path(file), table=table, organisation=organisation, leave_out=leave_out
+    )
+
+
+def pay_gap_download(file: str | Path) -> PayGapDownload:
+    """A year of the gender pay gap service, one row an employer, doubtful figures flagged and none dropped.
+
+    Raises
+    ------
+    EvenhandError : the file cannot be read, or is not the service's download.
+    """
+    return read_pay_gap_download(Path(file))

@@ -15,6 +15,10 @@ from evenhand.errors import BadSpec, RefusedFile
 HAPPENED = frozenset({"1", "1.0", "yes", "y", "true", "t"})
 DID_NOT_HAPPEN = frozenset({"0", "0.0", "no", "n", "false", "f"})
 NOT_RECORDED = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "-", "."})
+# What publishers of official tables print in place of a small, hidden or absent count.
+MARKS_OF_PUBLISHERS = frozenset(
+    {"low", "[low]", "c", "[c]", "u", "[u]", "x", "[x]", "z", "[z]", "*", "~", ".."}
+)
 LONGEST_LIST_OF_VALUES = 12
 MOST_DECIMALS = 9
 NOT_AN_EVENT = -1
@@ -169,14 +173,26 @@ def code_count(column: Column) -> Int64s:
     RefusedFile : a value is not a whole number of people.
     """
     by_label = np.array([_whole(label) for label in column.labels], np.int64)
-    wrong = int((by_label[column.codes] < 0).sum())
-    if wrong:
-        raise RefusedFile(
-            f"Column '{column.heading}' was expected to say how many people each row stands for. {wrong:,} "
-            "rows hold something other than a whole number from 0 up. Correct them, or take `count` out of "
-            "the specification."
-        )
+    _check_whole(column, by_label)
     return by_label[column.codes]
+
+
+def _check_whole(column: Column, whole: Int64s) -> None:
+    wrong = int((whole[column.codes] < 0).sum())
+    if not wrong:
+        return
+    found = (
+        f"Column '{column.heading}' was expected to say how many people each row stands for. {wrong:,} rows "
+        "hold something other than a whole number from 0 up. "
+    )
+    marks = sorted({folded(label) for label in column.labels} & MARKS_OF_PUBLISHERS)
+    if marks:
+        raise RefusedFile(
+            f"{found}Among them is '{marks[0]}', a publisher's mark: it is neither 0 nor missing. This is a "
+            "table of rounded counts, not of people, and is not audited. Read its shares, with the bounds "
+            "that rounding leaves, by evenhand.rounded_shares in Python."
+        )
+    raise RefusedFile(f"{found}Correct them, or take `count` out of the specification.")
 
 
 def _whole(text: str) -> int:

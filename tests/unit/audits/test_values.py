@@ -87,3 +87,17 @@ def test_a_count_of_people_is_whole() -> None:
 )
 def test_a_label_names_its_year(label: str, year: str) -> None:
     assert year_of(label) == year
+
+
+def test_a_publishers_mark_among_counts_is_refused_with_the_way_out() -> None:
+    with pytest.raises(RefusedFile, match=r"2 rows hold .* 'low', .* neither 0 nor missing") as refused:
+        code_count(column("10", "low", "Low", "20"))
+
+    assert "evenhand.rounded_shares" in str(refused.value)
+
+
+def test_what_is_not_a_publishers_mark_is_not_repeated_in_the_refusal() -> None:
+    with pytest.raises(RefusedFile) as refused:
+        code_count(column("10", "Mary Smith"))
+
+    assert "Mary" not in str(refused.value)
