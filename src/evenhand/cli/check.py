@@ -165,7 +165,7 @@ def _store(
             "Say it with --period."
         )
     receipt = submit(checked, Delivery(period=period, actor=_actor()), store=store, register=register)
-    headings = tuple(match.heading for match in checked.columns.matches)
+    headings = tuple(match.heading for match in checked.mapped.matches)
     _save_mapping(_remembered(store, checked.collection, headings), checked, said)
     return receipt, period
 
@@ -179,7 +179,7 @@ def _actor() -> str:
 
 def _save_mapping(path: Path, checked: Checked, said: Said) -> None:
     text = mapping_text(
-        checked.columns,
+        checked.mapped,
         said=said,
         classifications=checked.classifications,
         values=values_said(checked),

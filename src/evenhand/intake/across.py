@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from evenhand.intake.columns import Mask, PersonKeys
 from evenhand.intake.dated import Days
 from evenhand.intake.faults import Fault, fault
+from evenhand.intake.ordering import KeyOrder, KeyPart
 from evenhand.intake.rules import (
     ANOTHER_AREA,
     COMPANION_MISSING,
@@ -18,53 +20,50 @@ from evenhand.intake.rules import (
     DUPLICATE_KEY,
     SEVERAL_RECORDS,
 )
-from evenhand.intake.typed import Mask, Place, mask_of
+from evenhand.intake.typed import Place, mask_of
 from evenhand.records.schema import Collection, EmptiedWhere, InOrder, Kind, NeedsCompanion
 
 
-def row_codes(columns: Sequence[pa.Array], rows: int) -> NDArray[np.int64]:
-    """A number for each row, the same for rows that agree in every column; blank agrees with blank."""
-    codes = np.zeros(rows, np.int64)
-    for column in columns:
-        encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-        own = encoded.indices.fill_null(len(encoded.dictionary)).to_numpy(zero_copy_only=False)
-        combined = codes * (len(encoded.dictionary) + 1) + own
-        codes = np.asarray(np.unique(combined, return_inverse=True)[1], np.int64)
-    return codes
+def key_parts(
+    collection: Collection, keys: Mapping[str, PersonKeys], columns: Mapping[str, pa.Array]
+) -> dict[str, KeyPart]:
+    """The columns of the key that the file has, in the order of the declaration."""
+    return {
+        name: keys[name] if name in keys else columns[name]
+        for name in collection.key
+        if name in keys or name in columns
+    }
 
 
 def key_faults(
-    collection: Collection, columns: Mapping[str, pa.Array], rows: NDArray[np.int64]
+    collection: Collection, parts: Mapping[str, KeyPart], order: KeyOrder, rows: NDArray[np.int64]
 ) -> Iterator[Fault]:
     """Rows with the same key, and people with several rows."""
-    person = collection.by_name[collection.key[0]]
-    present = [name for name in collection.key if name in columns]
-    people = [columns[name] for name in present if collection.by_name[name].kind is Kind.PERSON_KEY]
-    if person.name not in present and not people:
+    identity = next(each for each in collection.key if _identifies(collection, each))
+    if identity not in parts or not len(rows):
         return
-    is_keyed = _all_known([*people, *(columns[name] for name in present[:1])])
-    repeated = _repeated(row_codes([columns[name] for name in present], len(rows)), is_keyed)
+    is_keyed = ~_blank(parts[identity])
+    repeated = order.repeated(len(parts)) & is_keyed
     if repeated.any():
-        message = f"{int(repeated.sum()):,} rows share their key ({', '.join(present)}) with another row."
+        message = f"{int(repeated.sum()):,} rows share their key ({', '.join(parts)}) with another row."
         yield fault(DUPLICATE_KEY, message, rows=rows[repeated])
-    shorter = [columns[name] for name in collection.key[:-1] if name in columns]
-    several = _repeated(row_codes(shorter, len(rows)), is_keyed) & ~repeated
-    if len(present) == len(collection.key) > 1 and several.any():
-        same = person.title.lower()
-        message = f"{int(several.sum()):,} rows share their {same} and are told apart by {present[-1]}."
+    if len(parts) < len(collection.key) or len(parts) == 1:
+        return
+    several = order.repeated(len(parts) - 1) & is_keyed & ~repeated
+    if several.any():
+        names = list(parts)
+        message = f"{int(several.sum()):,} rows share {' and '.join(names[:-1])} and differ in {names[-1]}."
         yield fault(SEVERAL_RECORDS, message, rows=rows[several])
 
 
-def _all_known(columns: Sequence[pa.Array]) -> Mask:
-    known = [~mask_of(pc.is_null(column)) for column in columns]
-    return np.asarray(np.logical_and.reduce(known), np.bool_)
+def _identifies(collection: Collection, name: str) -> bool:
+    """Is it the part of the key without which two rows cannot be said to be the same record's?"""
+    has_person = any(collection.by_name[each].kind is Kind.PERSON_KEY for each in collection.key)
+    return not has_person or collection.by_name[name].kind is Kind.PERSON_KEY
 
 
-def _repeated(codes: NDArray[np.int64], counted: Mask) -> Mask:
-    if not len(codes):
-        return np.zeros(0, np.bool_)
-    times = np.bincount(codes[counted], minlength=int(codes.max()) + 1)
-    return counted & (times[codes] > 1)
+def _blank(part: KeyPart) -> Mask:
+    return part.is_blank if isinstance(part, PersonKeys) else mask_of(pc.is_null(part))
 
 
 def constraint_faults(

@@ -10,7 +10,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from evenhand.classifications.statuses import ResponseStatus
-from evenhand.intake.typed import Mask, spread
+from evenhand.intake.columns import Mask
+from evenhand.intake.typed import spread
 from evenhand.records.schema import Field
 
 STATUSES = tuple(ResponseStatus)
@@ -56,6 +57,10 @@ class Answers:
             classification: spread([self.classification], rows),
         }
 
+    def take(self, rows: NDArray[np.int64]) -> Answers:
+        """The answers of some rows."""
+        return Answers(self.categories.take(pa.array(rows)), self.statuses[rows], self.classification)
+
     def declaration(self, name: str) -> Declaration:
         """How many rows have each status."""
         counts = np.bincount(self.statuses, minlength=len(STATUSES)).tolist()
@@ -71,10 +76,10 @@ class Answers:
         return Answers(categories, np.where(rows, withdrawn, self.statuses), self.classification)
 
 
-def constant_answers(status: ResponseStatus, rows: int) -> Answers:
-    """A characteristic that nobody was asked, or that is missing for one and the same reason."""
+def nobody_asked(rows: int) -> Answers:
+    """A characteristic that the file has no column for."""
     nothing = pa.DictionaryArray.from_arrays(pa.nulls(rows, pa.int32()), pa.array([], pa.string()))
-    return Answers(nothing, np.full(rows, STATUS_NUMBER[status], np.int8), None)
+    return Answers(nothing, np.full(rows, STATUS_NUMBER[ResponseStatus.NOT_ASKED], np.int8), None)
 
 
 def banded(bands: Sequence[str | None], codes: NDArray[np.int32], *, classification: str) -> Answers:

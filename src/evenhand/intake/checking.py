@@ -10,8 +10,9 @@ from typing import Protocol
 import numpy as np
 import pyarrow as pa
 
-from evenhand.intake.across import constraint_faults, emptied, key_faults
-from evenhand.intake.answers import Declaration
+from evenhand.intake.across import constraint_faults, emptied, key_faults, key_parts
+from evenhand.intake.answers import Answers, Declaration
+from evenhand.intake.columns import Mask, PersonKeys
 from evenhand.intake.faults import Fault, RowRanges, fault
 from evenhand.intake.gathering import Batch, Gathered, Terms, gather
 from evenhand.intake.labels import recogniser_for
@@ -23,6 +24,7 @@ from evenhand.intake.mapping import (
     field_of,
     is_not_used,
 )
+from evenhand.intake.ordering import KeyOrder, key_order
 from evenhand.intake.placing import SAID, plain
 from evenhand.intake.reckoning import Reckoned, ValueMatch, mapping_value_faults, reckon, withdraw
 from evenhand.intake.rules import (
@@ -88,14 +90,17 @@ class Checked:
     organisation: str
     source_sha256: str
     rows: int
-    columns: ColumnMap
+    mapped: ColumnMap
     values: tuple[ValueMatch, ...]
     classifications: Mapping[str, str]
     constants: Mapping[str, str]
     declarations: tuple[Declaration, ...]
     faults: tuple[Fault, ...]
     key_id: str
-    stored: Mapping[str, pa.Array]
+    order: KeyOrder
+    keys: Mapping[str, PersonKeys]
+    columns: Mapping[str, pa.Array]
+    answers: Mapping[str, Answers]
     reference_days: tuple[str, ...]
 
     @property
@@ -120,19 +125,21 @@ def check(opened: Opened, terms: Terms) -> Checked:
     """Check a table that is open for reading, to its last row.
 
     Every rule is tried, so that a file is mended once. Nothing is stored; the rows that could be are in
-    `stored`, with pseudonyms for person keys.
+    the result, with pseudonyms for person keys.
     """
     collection = terms.collection
     gathered = gather(opened.headings, opened, terms, recogniser_for(collection))
     reckoned = reckon(gathered, terms)
     stopped = withdraw(reckoned, terms)
-    stored = _stored(reckoned, collection)
+    typed = reckoned.stored | emptied(collection, reckoned.stored)
+    parts = key_parts(collection, reckoned.keys, typed)
+    order = key_order(tuple(parts.values()), len(gathered.rows))
     faults = [
         *_file_faults(gathered, terms),
         *mapping_value_faults(terms),
         *reckoned.faults,
-        *key_faults(collection, stored, gathered.rows),
-        *constraint_faults(collection, stored, reckoned.days, gathered.rows),
+        *key_faults(collection, parts, order, gathered.rows),
+        *constraint_faults(collection, typed, reckoned.days, gathered.rows),
         *_objections(stopped, gathered),
         *_reading_notes(opened.notes),
     ]
@@ -141,23 +148,19 @@ def check(opened: Opened, terms: Terms) -> Checked:
         organisation=terms.organisation,
         source_sha256=opened.sha256,
         rows=len(gathered.rows),
-        columns=gathered.columns,
+        mapped=gathered.columns,
         values=tuple(reckoned.values),
         classifications=reckoned.classifications,
         constants=terms.said.constants,
         declarations=_declarations(reckoned),
         faults=tuple(sorted(faults, key=_place_in_report)),
         key_id=terms.key.id,
-        stored=stored,
+        order=order,
+        keys=reckoned.keys,
+        columns=typed,
+        answers=reckoned.answers,
         reference_days=_reference_days(reckoned, collection),
     )
-
-
-def _stored(reckoned: Reckoned, collection: Collection) -> dict[str, pa.Array]:
-    stored = dict(reckoned.stored)
-    for name, answers in reckoned.answers.items():
-        stored.update(answers.stored(collection.by_name[name]))
-    return stored | emptied(collection, stored)
 
 
 def _declarations(reckoned: Reckoned) -> tuple[Declaration, ...]:
@@ -211,7 +214,7 @@ def _not_stored(match: ColumnMatch) -> Fault:
     return fault(UNKNOWN_COLUMN, message, column=match.heading)
 
 
-def _objections(stopped: np.ndarray[tuple[int], np.dtype[np.bool_]], gathered: Gathered) -> Iterator[Fault]:
+def _objections(stopped: Mask, gathered: Gathered) -> Iterator[Fault]:
     """How many people objected is said; which rows they are is not."""
     count = int(stopped.sum())
     if count:

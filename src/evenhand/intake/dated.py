@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from evenhand.intake.columns import Distinct
+from evenhand.intake.columns import Distinct, Mask
 from evenhand.intake.days import EARLIEST, LATEST, DayOrder, is_open_ended, read_days
 from evenhand.intake.faults import Fault, OddValue, described
 from evenhand.intake.rules import (
@@ -25,7 +25,7 @@ from evenhand.intake.rules import (
     UNLIKELY_AGE,
     Rule,
 )
-from evenhand.intake.typed import Mask, Place, TypedColumn, missing_values, rows_in_words, too_many
+from evenhand.intake.typed import Place, TypedColumn, missing_values, rows_in_words, too_many
 from evenhand.records.schema import Collection, Kind
 
 Days = NDArray["np.datetime64"]

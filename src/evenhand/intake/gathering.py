@@ -10,10 +10,13 @@ from typing import Any, Protocol
 import numpy as np
 
 from evenhand.intake.columns import (
+    DECIMAL_PLACES,
+    MONEY_PLACES,
     DistinctColumn,
     KeyColumn,
     NumberColumn,
     Rows,
+    Segments,
     TextColumn,
 )
 from evenhand.intake.mapping import ColumnMap, Recogniser, Said, field_of, map_columns
@@ -76,14 +79,14 @@ def gather(
     columns = map_columns(terms.collection, headings, samples, said=terms.said, recognise=recognise)
     gatherers = _gatherers(columns, terms)
     places = {target: headings.index(match.heading) for target, match in columns.by_target.items()}
-    rows = []
+    rows = Segments(np.empty(0, np.int64))
     for batch in chain(first, stream):
-        rows.append(np.array(batch.row_numbers, np.int64))
+        rows.add(np.array(batch.row_numbers, np.int64))
         for target, gatherer in gatherers.items():
             gatherer.add(_texts(batch, places.get(target), terms.said.constants.get(target)))
     return Gathered(
         columns,
-        np.concatenate(rows) if rows else np.empty(0, np.int64),
+        rows.joined(),
         {target: gatherer.finish() for target, gatherer in gatherers.items()},
     )
 
@@ -131,9 +134,9 @@ def _gatherer(field: Field, target: str, terms: Terms) -> Gatherer:
         case Kind.IDENTIFIER:
             return TextColumn()
         case Kind.MONEY:
-            return NumberColumn(is_money=True)
+            return NumberColumn(MONEY_PLACES, is_money=True)
         case Kind.DECIMAL:
-            return NumberColumn(takes_per_cent=True)
+            return NumberColumn(DECIMAL_PLACES, takes_per_cent=True)
         case Kind.WHOLE_NUMBER | Kind.AGE:
-            return NumberColumn()
+            return NumberColumn(0)
     return DistinctColumn()

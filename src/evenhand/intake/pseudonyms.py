@@ -17,8 +17,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyarrow as pa
-
 from evenhand.errors import EvenhandError
 
 KEY_BYTES = 32
@@ -56,8 +54,8 @@ class PurposeKey:
         """A name for the key that does not give it away."""
         return hmac.digest(self.secret, b"key id", "sha256").hex()[:16]
 
-    def pseudonyms(self, numbers: Sequence[str], *, subject: str, organisation: str) -> pa.Array:
-        """The pseudonym of each number, 32 hexadecimal digits; blank stays blank.
+    def pseudonyms(self, numbers: Sequence[str], *, subject: str, organisation: str) -> list[bytes | None]:
+        """The pseudonym of each number, 128 bits; None for a blank one.
 
         Parameters
         ----------
@@ -72,15 +70,10 @@ class PurposeKey:
         opening = _SEPARATOR.join(part.encode() for part in (self.purpose, subject, scope, ""))
         secret = self.secret
         digest = hmac.digest
-        return pa.array(
-            [
-                digest(secret, opening + number.encode(), "sha256")[:PSEUDONYM_BYTES].hex()
-                if number
-                else None
-                for number in map(normalised, numbers)
-            ],
-            pa.string(),
-        )
+        return [
+            digest(secret, opening + number.encode(), "sha256")[:PSEUDONYM_BYTES] if number else None
+            for number in map(normalised, numbers)
+        ]
 
 
 def normalised(number: str) -> str:

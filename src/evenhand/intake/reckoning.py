@@ -19,6 +19,7 @@ from evenhand.intake.coded import (
     flag_column,
     several_codes_column,
 )
+from evenhand.intake.columns import PersonKeys
 from evenhand.intake.dated import (
     NOT_KNOWN,
     OLDEST,
@@ -38,8 +39,7 @@ from evenhand.intake.typed import (
     Place,
     TypedColumn,
     identifier_column,
-    key_column,
-    mask_of,
+    missing_values,
     name_column,
     number_column,
 )
@@ -62,6 +62,7 @@ class ValueMatch:
 class Reckoned:
     """Typed columns as they are made, one after the other."""
 
+    keys: dict[str, PersonKeys] = field(default_factory=dict)
     stored: dict[str, pa.Array] = field(default_factory=dict)
     days: dict[str, Days] = field(default_factory=dict)
     answers: dict[str, Answers] = field(default_factory=dict)
@@ -102,7 +103,8 @@ def _reckon_field(place: Place, target: str, gathered: Gathered, terms: Terms, r
     said = terms.said.values.get(target, {})
     match place.field.kind:
         case Kind.PERSON_KEY:
-            reckoned.take(key_column(place, column))
+            reckoned.keys[target] = column
+            reckoned.faults.extend(missing_values(place, column.is_blank))
         case Kind.IDENTIFIER:
             reckoned.take(identifier_column(place, column))
         case Kind.MONEY | Kind.DECIMAL | Kind.WHOLE_NUMBER:
@@ -197,14 +199,13 @@ def _ages(place: Place, gathered: Gathered, terms: Terms, reckoned: Reckoned) ->
 def withdraw(reckoned: Reckoned, terms: Terms) -> NDArray[np.bool_]:
     """Drop the characteristics of people who gave written notice to stop; returns their rows."""
     keys = [
-        reckoned.stored[each.name]
+        reckoned.keys[each.name]
         for each in terms.collection.fields
-        if each.kind is Kind.PERSON_KEY and each.name in terms.collection.key and each.name in reckoned.stored
+        if each.kind is Kind.PERSON_KEY and each.name in terms.collection.key and each.name in reckoned.keys
     ]
     if not keys or not terms.stopped:
         return np.zeros(0, np.bool_)
-    wanted = pa.array(sorted(terms.stopped), pa.string())
-    stopped = np.logical_or.reduce([mask_of(pc.is_in(key, value_set=wanted)) for key in keys])
+    stopped = np.logical_or.reduce([key.are_in(terms.stopped) for key in keys])
     if stopped.any():
         for name, answers in reckoned.answers.items():
             reckoned.answers[name] = answers.without(stopped)

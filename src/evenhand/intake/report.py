@@ -116,7 +116,7 @@ def document(checked: Checked, *, file: str, stored: StoredDocument | None = Non
         "mapping": _mapping(checked),
         "faults": [_fault(each) for each in checked.refusals],
         "notices": [_fault(each) for each in checked.notices],
-        "unknown_columns": [match.heading for match in checked.columns.not_stored],
+        "unknown_columns": [match.heading for match in checked.mapped.not_stored],
         "declaration": _declarations(checked),
         "stored": stored,
     }
@@ -125,8 +125,8 @@ def document(checked: Checked, *, file: str, stored: StoredDocument | None = Non
 def _counts(checked: Checked) -> CountsDocument:
     return {
         "rows": checked.rows,
-        "columns": len(checked.columns.matches),
-        "columns_stored": len(checked.columns.by_target),
+        "columns": len(checked.mapped.matches),
+        "columns_stored": len(checked.mapped.by_target),
         "faults": len(checked.refusals),
         "notices": len(checked.notices),
     }
@@ -134,7 +134,7 @@ def _counts(checked: Checked) -> CountsDocument:
 
 def _mapping(checked: Checked) -> MappingDocument:
     return {
-        "columns": [_column(match) for match in checked.columns.matches],
+        "columns": [_column(match) for match in checked.mapped.matches],
         "constants": dict(checked.constants),
         "classifications": dict(checked.classifications),
         "values": [_value(match) for match in _some_values(checked)],
@@ -240,8 +240,8 @@ def _faults_in_words(title: str, faults: tuple[Fault, ...]) -> Iterator[str]:
 def _columns_in_words(checked: Checked) -> Iterator[str]:
     yield ""
     yield "Columns, and what they were taken for"
-    width = max((len(match.heading) for match in checked.columns.matches), default=0)
-    for match in checked.columns.matches:
+    width = max((len(match.heading) for match in checked.mapped.matches), default=0)
+    for match in checked.mapped.matches:
         target = match.target or "(not stored)"
         is_doubtful = match.target is not None and match.why != SAID and match.confidence < 1
         doubt = f"  [{match.confidence:.0%} sure]" if is_doubtful else ""

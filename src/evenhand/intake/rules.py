@@ -181,6 +181,9 @@ OPEN_ENDED = _notice(
 ROUNDED_TO_PENCE = _notice(
     "rounded-to-pence", "Amounts with parts of a penny were rounded to the nearest penny.", "Nothing."
 )
+ROUNDED_DECIMAL = _notice(
+    "rounded-decimal", "Numbers with more than four decimal places were rounded to four.", "Nothing."
+)
 ALL_MISSING = _notice(
     "all-missing",
     "A characteristic has a column and nobody has an answer in it.",
@@ -259,6 +262,7 @@ RULES = (
     EXCEL_SERIAL,
     OPEN_ENDED,
     ROUNDED_TO_PENCE,
+    ROUNDED_DECIMAL,
     ALL_MISSING,
     LOW_DECLARATION,
     DEFAULT_CODE,

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from evenhand.intake.columns import Distinct, Numbers, Rows
+from evenhand.intake.columns import Distinct, Mask, Numbers, Rows
 from evenhand.intake.faults import Fault, OddValue, described, fault, kind_of_text, looks_personal
 from evenhand.intake.rules import (
     LOOKS_PERSONAL,
@@ -23,6 +23,7 @@ from evenhand.intake.rules import (
     NOT_MONEY,
     OUT_OF_RANGE,
     PERCENTAGE_ABOVE_100,
+    ROUNDED_DECIMAL,
     ROUNDED_TO_PENCE,
     TOO_LONG,
     TOO_MANY_VALUES,
@@ -35,8 +36,6 @@ TEXT = pa.dictionary(pa.int32(), pa.string())
 LONGEST_NAME = 100
 # Ten digits before the point: what a stored decimal holds, and more than any count or amount here.
 LARGEST = Decimal(10**10 - 1)
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +66,6 @@ def missing_values(place: Place, is_blank: Mask) -> list[Fault]:
     count = int(is_blank.sum())
     message = f"'{place.heading}' ({place.field.title}) is blank in {count:,} of {len(is_blank):,} rows."
     return [place.fault(MISSING_VALUE, message, is_blank)]
-
-
-def key_column(place: Place, pseudonyms: pa.Array) -> TypedColumn:
-    """The pseudonyms of a person key."""
-    return TypedColumn(
-        {place.field.name: pseudonyms}, tuple(missing_values(place, mask_of(pc.is_null(pseudonyms))))
-    )
 
 
 def identifier_column(place: Place, texts: pa.Array) -> TypedColumn:
@@ -124,25 +116,25 @@ def too_many(place: Place, column: Distinct) -> list[Fault]:
 
 def number_column(place: Place, numbers: Numbers, *, stored_as: str, is_private: bool = False) -> TypedColumn:
     """Money in pence, whole numbers or decimals, within the field's range."""
-    values = numbers.values
-    blank = mask_of(pc.is_null(values)) & ~numbers.is_odd
+    units = numbers.units
+    outside = numbers.is_known & _outside(place.field, numbers)
+    is_kept = numbers.is_known & ~outside & ~numbers.is_above_100_per_cent
     faults = [
-        *missing_values(place, blank),
+        *missing_values(place, ~numbers.is_known & ~numbers.is_odd),
         *_odd_numbers(place, numbers, is_private),
         *_above_100(place, numbers),
+        *_outside_range(place, outside & ~numbers.is_above_100_per_cent),
+        *_rounded(place, numbers),
     ]
-    values = pc.if_else(pa.array(numbers.is_above_100_per_cent), None, values)
-    outside, range_faults = _outside(place, values)
-    faults.extend(range_faults)
-    values = pc.if_else(pa.array(outside), None, values)
-    match place.field.kind:
-        case Kind.MONEY:
-            stored, more = _pence(place, values)
-        case Kind.WHOLE_NUMBER | Kind.AGE:
-            stored, more = _whole(place, values, stored_as)
-        case _:
-            stored, more = {stored_as: pc.round(values, 4).cast(DECIMAL, safe=False)}, []
-    return TypedColumn(stored, (*faults, *more))
+    stored = pa.array(units, pa.int64(), mask=~is_kept)
+    if place.field.kind is Kind.MONEY:
+        return TypedColumn({place.field.name + PENCE_SUFFIX: stored}, tuple(faults))
+    if place.field.kind is Kind.DECIMAL:
+        stored = pc.multiply(stored.cast(pa.decimal128(19, 0)), _UNIT).cast(DECIMAL)
+    return TypedColumn({stored_as: stored}, tuple(faults))
+
+
+_UNIT = pa.scalar(Decimal("0.0001"), pa.decimal128(5, 4))
 
 
 def _odd_numbers(place: Place, numbers: Numbers, is_private: bool) -> list[Fault]:
@@ -156,21 +148,28 @@ def _odd_numbers(place: Place, numbers: Numbers, is_private: bool) -> list[Fault
     return [place.fault(rule, message, numbers.is_odd)]
 
 
-def _outside(place: Place, values: pa.Array) -> tuple[Mask, list[Fault]]:
-    field = place.field
+def _bounds(field: Field) -> tuple[Decimal, Decimal]:
     least = -LARGEST if field.minimum is None else field.minimum
-    most = LARGEST if field.maximum is None else field.maximum
-    outside = mask_of(
-        pc.fill_null(pc.or_(pc.less(values, _scalar(least)), pc.greater(values, _scalar(most))), False)
-    )
+    return least, LARGEST if field.maximum is None else field.maximum
+
+
+def _outside(field: Field, numbers: Numbers) -> Mask:
+    least, most = (int(bound * 10**numbers.places) for bound in _bounds(field))
+    return np.asarray((numbers.units < least) | (numbers.units > most), np.bool_)
+
+
+def _outside_range(place: Place, outside: Mask) -> list[Fault]:
+    """The numbers themselves are not repeated: a salary is an answer about a person."""
     if not outside.any():
-        return outside, []
+        return []
+    field = place.field
+    least, most = _bounds(field)
     bounds = f"{least:,} to {most:,}" if field.maximum is not None else f"{least:,} or more"
     count = rows_in_words(int(outside.sum()))
     message = f"'{place.heading}' ({field.title}) should be {bounds} and is not in {count}."
     if field.note:
         message += f" {field.note}"
-    return outside, [place.fault(OUT_OF_RANGE, message, outside)]
+    return [place.fault(OUT_OF_RANGE, message, outside)]
 
 
 def _above_100(place: Place, numbers: Numbers) -> list[Fault]:
@@ -180,24 +179,20 @@ def _above_100(place: Place, numbers: Numbers) -> list[Fault]:
     return [place.fault(PERCENTAGE_ABOVE_100, message, numbers.is_above_100_per_cent)]
 
 
-def _pence(place: Place, values: pa.Array) -> tuple[dict[str, pa.Array], list[Fault]]:
-    in_pounds = pc.round(values, 2, round_mode="half_towards_infinity")
-    is_rounded = mask_of(pc.fill_null(pc.not_equal(in_pounds, values), False))
-    pence = pc.multiply(in_pounds.cast(pa.decimal128(18, 2)), pa.scalar(100, pa.int64())).cast(pa.int64())
-    faults = []
-    if is_rounded.any():
-        message = f"'{place.heading}': {int(is_rounded.sum()):,} amounts were rounded to the nearest penny."
-        faults.append(place.fault(ROUNDED_TO_PENCE, message, is_rounded))
-    return {place.field.name + PENCE_SUFFIX: pence}, faults
-
-
-def _whole(place: Place, values: pa.Array, stored_as: str) -> tuple[dict[str, pa.Array], list[Fault]]:
-    is_part = mask_of(pc.fill_null(pc.not_equal(pc.trunc(values), values), False))
-    whole = pc.trunc(values).cast(pa.int64())
-    if not is_part.any():
-        return {stored_as: whole}, []
-    message = f"'{place.heading}' ({place.field.title}) should hold whole numbers."
-    return {stored_as: whole}, [place.fault(NOT_A_NUMBER, message, is_part)]
+def _rounded(place: Place, numbers: Numbers) -> list[Fault]:
+    """Parts of a penny are rounded and said; parts of a whole number are a fault."""
+    if not numbers.is_rounded.any():
+        return []
+    count = rows_in_words(int(numbers.is_rounded.sum()))
+    match place.field.kind:
+        case Kind.MONEY:
+            message = f"'{place.heading}' was rounded to the nearest penny in {count}."
+            return [place.fault(ROUNDED_TO_PENCE, message, numbers.is_rounded)]
+        case Kind.DECIMAL:
+            message = f"'{place.heading}' was rounded to four decimal places in {count}."
+            return [place.fault(ROUNDED_DECIMAL, message, numbers.is_rounded)]
+    message = f"'{place.heading}' ({place.field.title}) should hold whole numbers and does not in {count}."
+    return [place.fault(NOT_A_NUMBER, message, numbers.is_rounded)]
 
 
 def rows_in_words(count: int) -> str:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from evenhand.classifications.statuses import ResponseStatus
+from evenhand.intake.answers import nobody_asked
 from evenhand.intake.checking import Checked
 from evenhand.intake.store.disk import Disk
 from evenhand.intake.typed import DECIMAL, TEXT
@@ -79,7 +79,7 @@ def stored_schema(checked: Checked, period: str) -> pa.Schema:
 def _names(each: Field, checked: Checked) -> tuple[str, ...]:
     if not each.repeated:
         return each.stored_names
-    return tuple(sorted(name for name in checked.stored if name.rpartition("_")[0] == each.name))
+    return tuple(sorted(name for name in checked.columns if name.rpartition("_")[0] == each.name))
 
 
 def _type(each: Field) -> pa.DataType:
@@ -109,43 +109,31 @@ def write_rows(checked: Checked, file: HashedFile, *, period: str) -> None:
             writer.write_table(_table(checked, schema, rows), row_group_size=ROWS_A_GROUP)
 
 
-def _row_groups(checked: Checked) -> Iterator[pa.Array]:
-    order = _order(checked)
+def _row_groups(checked: Checked) -> Iterator[NDArray[np.int64]]:
     for start in range(0, checked.rows, ROWS_A_GROUP):
-        yield order.slice(start, ROWS_A_GROUP)
+        yield checked.order.rows[start : start + ROWS_A_GROUP]
 
 
-def _order(checked: Checked) -> pa.Array:
-    keys = {
-        name: _sortable(checked.stored[name]) for name in checked.collection.key if name in checked.stored
-    }
-    if not keys:
-        return pa.array(np.arange(checked.rows, dtype=np.uint64))
-    return pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys])
+def _table(checked: Checked, schema: pa.Schema, rows: NDArray[np.int64]) -> pa.Table:
+    columns: dict[str, pa.Array] = {}
+    for each in checked.collection.characteristics:
+        answers = checked.answers.get(each.name)
+        some = nobody_asked(len(rows)) if answers is None else answers.take(rows)
+        columns.update(some.stored(each))
+    for name, keys in checked.keys.items():
+        columns[name] = keys.take(rows)
+    places = pa.array(rows)
+    for name, column in checked.columns.items():
+        columns[name] = column.take(places)
+    return pa.table(
+        [_as_stored(columns.get(each.name), each.type, len(rows)) for each in schema], schema=schema
+    )
 
 
-def _sortable(column: pa.Array) -> pa.Array:
-    """A coded column as the places of its texts in their order: what Arrow can sort."""
-    if not pa.types.is_dictionary(column.type):
-        return column
-    ranks = pc.rank(column.dictionary, "ascending", tiebreaker="dense")
-    return ranks.take(column.indices)
-
-
-def _table(checked: Checked, schema: pa.Schema, rows: pa.Array) -> pa.Table:
-    asked = {each.status_name for each in checked.collection.characteristics}
-    columns = [_column(checked, each, rows, is_status=each.name in asked) for each in schema]
-    return pa.table(columns, schema=schema)
-
-
-def _column(checked: Checked, each: pa.Field, rows: pa.Array, *, is_status: bool) -> pa.Array:
-    if each.name in checked.stored:
-        taken = checked.stored[each.name].take(rows)
-        return _in_one_order(taken) if pa.types.is_dictionary(taken.type) else taken.cast(each.type)
-    if is_status:
-        not_asked = pa.array([ResponseStatus.NOT_ASKED.value])
-        return pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(rows), np.int32)), not_asked)
-    return _nothing(each.type, len(rows))
+def _as_stored(column: pa.Array | None, kind: pa.DataType, rows: int) -> pa.Array:
+    if column is None:
+        return _nothing(kind, rows)
+    return _in_one_order(column) if pa.types.is_dictionary(kind) else column.cast(kind)
 
 
 def _in_one_order(column: pa.Array) -> pa.Array:
@@ -154,7 +142,7 @@ def _in_one_order(column: pa.Array) -> pa.Array:
     places: NDArray[np.int32] = np.empty(len(order), np.int32)
     places[order.to_numpy()] = np.arange(len(order), dtype=np.int32)
     return pa.DictionaryArray.from_arrays(
-        pa.array(places).take(column.indices), column.dictionary.take(order).cast(pa.string())
+        pa.array(places).take(column.indices), column.dictionary.take(order)
     )
 
 
