@@ -17,7 +17,6 @@ from evenhand.intake.faults import Fault, RowRanges, fault
 from evenhand.intake.gathering import Batch, Gathered, Terms, gather
 from evenhand.intake.labels import recogniser_for
 from evenhand.intake.mapping import (
-    IS_KNOWN,
     IS_LIKE,
     ColumnMap,
     ColumnMatch,
@@ -41,6 +40,8 @@ from evenhand.intake.rules import (
     Severity,
 )
 from evenhand.records.schema import Collection, Kind
+
+LONGEST_HEADING = 60
 
 
 class Status(StrEnum):
@@ -184,34 +185,40 @@ def _file_faults(gathered: Gathered, terms: Terms) -> Iterator[Fault]:
     for each in terms.collection.required:
         if each.name not in gathered.by_target:
             yield fault(MISSING_COLUMN, f"No column holds '{each.name}' ({each.title}).", column=each.name)
-    for match in gathered.columns.matches:
+    yield from _columns_left_out(gathered.columns)
+    for match in gathered.columns.by_target.values():
         yield from _column_notices(match, gathered.columns)
 
 
+def _columns_left_out(columns: ColumnMap) -> Iterator[Fault]:
+    unknown = [each.heading for each in columns.not_stored if each.why != SAID and not is_not_used(each)]
+    if unknown:
+        are = "1 column is" if len(unknown) == 1 else f"{len(unknown)} columns are"
+        names = ", ".join(f"'{_short(heading)}'" for heading in unknown)
+        yield fault(UNKNOWN_COLUMN, f"{are} not of this collection, and not stored: {names}.")
+    for match in columns.not_stored:
+        if is_not_used(match):
+            message = f"'{_short(match.heading)}' {match.why}. It is not stored."
+            yield fault(COLUMN_NOT_USED, message, column=match.heading)
+
+
+def _short(heading: str) -> str:
+    """A heading fit for a message: it comes from the file, and may be anything."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in heading)
+    return shown if len(shown) <= LONGEST_HEADING else f"{shown[:LONGEST_HEADING]}..."
+
+
 def _column_notices(match: ColumnMatch, columns: ColumnMap) -> Iterable[Fault]:
-    if match.target is None:
-        if match.why != SAID:
-            yield _not_stored(match)
-        return
-    field = field_of(columns.collection, match.target)
+    field = field_of(columns.collection, match.target or "")
     if field is not None and field.kind is Kind.FREE_TEXT:
-        yield fault(
-            NEVER_STORED, f"'{match.heading}' holds free text. It is not stored.", column=match.heading
-        )
-    if match.why not in {SAID, IS_KNOWN} and match.confidence < 1:
+        message = f"'{match.heading}' holds free text. It is not stored."
+        yield fault(NEVER_STORED, message, column=match.heading)
+    if match.why != SAID and match.confidence < 1:
         reason = "its heading " + match.why if match.why == IS_LIKE else match.why
         message = f"'{match.heading}' was taken for {match.target}: {reason}."
         yield fault(UNCERTAIN_COLUMN, message, column=match.heading)
     if match.target == "sex" and "gender" in plain(match.heading).split() and match.why != SAID:
         yield fault(SEX_FROM_GENDER, f"'{match.heading}' was read as sex.", column=match.heading)
-
-
-def _not_stored(match: ColumnMatch) -> Fault:
-    if is_not_used(match):
-        message = f"'{match.heading}' {match.why}. It is not stored."
-        return fault(COLUMN_NOT_USED, message, column=match.heading)
-    message = f"'{match.heading}' is not a column of this collection. It is not stored."
-    return fault(UNKNOWN_COLUMN, message, column=match.heading)
 
 
 def _objections(stopped: Mask, gathered: Gathered) -> Iterator[Fault]:

@@ -14,7 +14,8 @@ _BASIC = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})" + _TIME)
 _DAY_NAMED_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]([A-Za-z]{3,9})\.?[-/. ,]+(\d{4})" + _TIME)
 _NAMED_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?[-/. ](\d{1,2})(?:st|nd|rd|th)?[-/. ,]+(\d{4})" + _TIME)
-_SERIAL = re.compile(r"\d{4,5}(?:\.0+|\.\d+)?")
+# Five digits: four would make a day of 1905 out of the year 2024.
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS_IN_FULL = (
@@ -31,9 +32,8 @@ MONTHS_IN_FULL = (
     "november",
     "december",
 )
-# Day 60 of a workbook is 29 February 1900, which never was, so counting from here is right from day 61 on.
+# Day 60 of a workbook is 29 February 1900, which never was; from day 61 on, days count from here.
 WORKBOOK_DAY_0 = date(1899, 12, 30)
-FIRST_SURE_SERIAL = 61
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 OPEN_ENDED_FROM = 2999  # personnel systems write the year 4712 or 9999 for "no end"
 
@@ -130,5 +130,4 @@ def _month(name: str) -> int:
 def _from_serial(text: str) -> date | None:
     if _SERIAL.fullmatch(text) is None:
         return None
-    days = int(text.partition(".")[0])
-    return WORKBOOK_DAY_0 + timedelta(days=days) if days >= FIRST_SURE_SERIAL else None
+    return WORKBOOK_DAY_0 + timedelta(days=int(text.partition(".")[0]))

@@ -19,9 +19,10 @@ ROWS_OF_A_CODE = 10
 LONGEST_SHOWN = 60
 
 _CODE_SHAPED = re.compile(r"(?=.*\d)[A-Za-z0-9_.-]{1,6}|[A-Za-z]{1,2}")
+EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
 _PERSONAL = re.compile(
-    r"""@                                             # an e-mail address
-    |(?i:\b[a-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d]\b)  # a National Insurance number
+    EMAIL
+    + r"""|(?i:\b[a-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d]\b)  # a National Insurance number
     |(?:\+44|\b0)(?:\s?\d){9,10}\b                       # a telephone number
     |(?i:\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b)         # a full postcode
     """,
@@ -116,7 +117,7 @@ def looks_personal(text: str) -> bool:
 
 
 def _may_be_shown(value: OddValue) -> bool:
-    if not value.text.isprintable() or looks_personal(value.text):
+    if not value.text.isprintable() or "@" in value.text or looks_personal(value.text):
         return False
     if _CODE_SHAPED.fullmatch(value.text):
         return True
@@ -133,7 +134,7 @@ def _kinds(values: list[OddValue]) -> list[str]:
 
 def kind_of_text(text: str) -> str:
     """What sort of text it is, without repeating it."""
-    if "@" in text:
+    if re.search(EMAIL, text):
         return "what looks like an e-mail address"
     if looks_personal(text):
         return "what looks like a personal detail"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from evenhand.errors import BadSpec
 from evenhand.intake.days import DayOrder
-from evenhand.intake.placing import plain
+from evenhand.intake.placing import placed_in_list, plain
 from evenhand.intake.pseudonyms import fingerprint
 from evenhand.records.schema import STATUS_SUFFIX, Collection, Field, Kind
 
@@ -19,6 +19,8 @@ IS_KNOWN = "is a known heading of the field"
 IS_LIKE = "has the field's words among words that do not matter"
 IS_STATUS = "is the response status of the field"
 IS_ITEM = "is a numbered question"
+IS_OF_LIST = "its values are those of the field's list"
+MOST_OF_A_LIST = 0.4
 
 _WORDS_THAT_DO_NOT_MATTER = frozenset(
     {
@@ -132,6 +134,7 @@ def map_columns(
     """
     check_said(collection, said)
     first = [_match(collection, heading, said) for heading in headings]
+    first = [_by_list(collection, match, first, samples) for match in first]
     settled = _settle(collection, first)
     taken = {match.target for match in settled}
     return ColumnMap(
@@ -237,6 +240,31 @@ def _by_values(
     if found is None or found.field in taken or found.field not in collection.by_name:
         return match
     return ColumnMatch(match.heading, found.field, found.confidence, found.why)
+
+
+def _by_list(
+    collection: Collection,
+    match: ColumnMatch,
+    matches: Sequence[ColumnMatch],
+    samples: Mapping[str, Sequence[str]],
+) -> ColumnMatch:
+    """ "Employment type" may head contracts or working patterns: the values below it decide."""
+    own = collection.by_name.get(match.target or "")
+    texts = samples.get(match.heading, ())
+    if match.why not in {IS_KNOWN, IS_LIKE} or own is None or own.kind is not Kind.CODE or not texts:
+        return match
+    taken = {each.target for each in matches}
+    rivals = [each for each in collection.fields if each.kind is Kind.CODE and each.name not in taken]
+    best = max([own, *rivals], key=lambda each: _share_placed(each, texts))
+    fits_better = _share_placed(own, texts) < MOST_OF_A_LIST <= _share_placed(best, texts)
+    if not fits_better:
+        return match
+    return replace(match, target=best.name, confidence=BY_LIKENESS, why=IS_OF_LIST)
+
+
+def _share_placed(field: Field, texts: Sequence[str]) -> float:
+    placed = placed_in_list(texts, field.codes, {})
+    return sum(each is not None for each in placed) / len(texts)
 
 
 _NOT_USED = "looks like a field that another column was taken for"

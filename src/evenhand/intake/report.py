@@ -238,16 +238,16 @@ def _faults_in_words(title: str, faults: tuple[Fault, ...]) -> Iterator[str]:
 
 
 def _columns_in_words(checked: Checked) -> Iterator[str]:
+    stored = checked.mapped.by_target.items()
     yield ""
     yield "Columns, and what they were taken for"
-    width = max((len(match.heading) for match in checked.mapped.matches), default=0)
-    for match in checked.mapped.matches:
-        target = match.target or "(not stored)"
-        is_doubtful = match.target is not None and match.why != SAID and match.confidence < 1
+    width = min(40, max((len(match.heading) for _, match in stored), default=0))
+    for target, match in stored:
+        is_doubtful = match.why != SAID and match.confidence < 1
         doubt = f"  [{match.confidence:.0%} sure]" if is_doubtful else ""
-        yield f"  {match.heading:<{min(width, 40)}}  {target}{doubt}"
+        yield f"  {match.heading:<{width}}  {target}{doubt}"
     for name, value in checked.constants.items():
-        yield f"  (every row)  {name} = {value}"
+        yield f"  {'(every row)':<{width}}  {name} = {value}"
 
 
 def _values_in_words(checked: Checked) -> Iterator[str]:

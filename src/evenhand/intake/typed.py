@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from evenhand.intake.columns import Distinct, Mask, Numbers, Rows
-from evenhand.intake.faults import Fault, OddValue, described, fault, kind_of_text, looks_personal
+from evenhand.intake.faults import EMAIL, Fault, OddValue, described, fault, kind_of_text, looks_personal
 from evenhand.intake.rules import (
     LOOKS_PERSONAL,
     MISSING_VALUE,
@@ -33,7 +33,7 @@ from evenhand.records.schema import PENCE_SUFFIX, Field, Kind
 
 DECIMAL = pa.decimal128(14, 4)
 TEXT = pa.dictionary(pa.int32(), pa.string())
-LONGEST_NAME = 100
+LONGEST_NAME = 250
 # Ten digits before the point: what a stored decimal holds, and more than any count or amount here.
 LARGEST = Decimal(10**10 - 1)
 
@@ -74,7 +74,7 @@ def identifier_column(place: Place, texts: pa.Array) -> TypedColumn:
     too_long = mask_of(pc.fill_null(pc.greater(pc.utf8_length(texts), LONGEST_NAME), False))
     if too_long.any():
         faults.append(place.fault(TOO_LONG, _too_long(place), too_long))
-    personal = mask_of(pc.fill_null(pc.match_substring(texts, "@"), False))
+    personal = mask_of(pc.fill_null(pc.match_substring_regex(texts, EMAIL), False))
     if personal.any():
         message = f"'{place.heading}' holds what looks like e-mail addresses."
         faults.append(place.fault(LOOKS_PERSONAL, message, personal))

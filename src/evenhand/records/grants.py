@@ -76,7 +76,13 @@ GRANTS = Collection(
             ("id", "grant id", "grant identifier", "application id"),
             required=True,
         ),
-        named("title", "Title", ("grant title", "project title")),
+        Field(
+            name="title",
+            title="Title",
+            kind=Kind.FREE_TEXT,
+            synonyms=("grant title", "project title"),
+            note="May name a person, and no measure uses it.",
+        ),
         Field(
             name="description",
             title="Description",

@@ -136,7 +136,7 @@ PARTICIPANTS = Collection(
         ),
         *CHARACTERISTICS,
     ),
-    constraints=(InOrder("start", "end"), InOrder("start", "planned_end"), InOrder("start", "outcome_date")),
+    constraints=(InOrder("start", "end"), InOrder("start", "outcome_date")),
     unlikely_below=14,
     unlikely_above=95,
     retention=Retention(
