@@ -92,7 +92,6 @@ def _write(checked: Checked, period: str, store: StoreFolder, disk: Disk) -> str
             write_rows(checked, hashed, period=period)
             disk.sync(file)
         disk.rename(draft, store.submission(hashed.sha256))
-        disk.sync_folder(store.root)
     except BaseException:
         _unlink_if_possible(draft, disk)
         raise
@@ -100,8 +99,10 @@ def _write(checked: Checked, period: str, store: StoreFolder, disk: Disk) -> str
 
 
 def _commit(proposal: Proposal, store: StoreFolder, register: Register, disk: Disk) -> Receipt:
+    """Bring the file's name to the disk, then let the register commit; take the file away if either fails."""
     path = store.submission(proposal.sha256)
     try:
+        disk.sync_folder(store.root)
         return register.commit(proposal, under_lock=lambda: _check_in_place(path))
     except BaseException:
         _take_away(proposal.sha256, store, register, disk)

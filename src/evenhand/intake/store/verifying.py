@@ -74,10 +74,12 @@ def verify(store: StoreFolder, keys: Keys, *, now: float, witnessed: Head | None
 
 
 def _verify(store: StoreFolder, keys: Keys, now: float, witnessed: Head | None) -> Verification:
+    # First of all: opening a register for use takes it out of the write-ahead log.
+    database = list(_database_problems(store.register))
     register = SqliteRegister(store.register, keys.of(AUDIT_PURPOSE))
     submissions, entries = register.submissions(), register.audit_entries()
     problems = [
-        *_database_problems(store.register),
+        *database,
         *_version_problems(submissions),
         *(problem for each in submissions for problem in _file_problems(store, each, keys)),
         *_stray_problems(store, submissions, now),
