@@ -56,3 +56,9 @@ class NotInstalled(EvenhandError):
     """An optional part of the product is not installed on this machine."""
 
     exit_status = 6
+
+
+class OutOfRoom(EvenhandError):
+    """The memory or the disk that counting may take is not enough for these rows."""
+
+    exit_status = 7

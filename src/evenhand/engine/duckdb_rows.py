@@ -13,6 +13,7 @@ import pyarrow as pa
 from evenhand.engine.queries import VIEW, Question, view_column
 from evenhand.engine.settings import Settings
 from evenhand.engine.source import Source
+from evenhand.errors import OutOfRoom
 
 FILES = "files_as_stored"
 
@@ -29,10 +30,20 @@ class DuckdbRows:
         with closing(duckdb.connect(config=self._configuration())) as connection:
             _lock(connection, source)
             parameters = [list(labels) for labels in question.lists]
-            yield from connection.execute(question.text, parameters).to_arrow_reader(batch_rows)
+            try:
+                yield from connection.execute(question.text, parameters).to_arrow_reader(batch_rows)
+            except duckdb.OutOfMemoryException as fault:
+                raise self._out_of_room() from fault
 
     def close(self) -> None:
         """Nothing is held between questions."""
+
+    def _out_of_room(self) -> OutOfRoom:
+        return OutOfRoom(
+            f"Counting was given {self.settings.memory_megabytes} MB of memory and the free disk of "
+            f"'{self.folder.parent}'; these rows need more. Give it more memory or disk, or count by fewer "
+            "columns."
+        )
 
     def _configuration(self) -> dict[str, str | bool | int | float | list[str]]:
         configuration: dict[str, str | bool | int | float | list[str]] = {

@@ -10,7 +10,7 @@ import pytest
 from tests.support.stored import cell_rows, opened_cells, store
 
 from evenhand.engine import Settings, Source, open_engine
-from evenhand.errors import BadTable, UnknownName
+from evenhand.errors import BadTable, OutOfRoom, UnknownName
 from evenhand.tables import SealBroken, Sealed
 
 STAFF = {
@@ -188,3 +188,11 @@ def test_columns_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> No
 
     with pytest.raises(BadTable, match="'Sex', 'sex' differ in capitals alone"):
         opened_cells(Source((path,), ("sex",)))
+
+
+def test_rows_that_need_more_memory_than_allowed_are_refused_with_the_way_out(tmp_path: Path) -> None:
+    columns = {"team": [str(number) for number in range(20_000)]}
+    source = Source((store(tmp_path, columns),), ("team",))
+
+    with pytest.raises(OutOfRoom, match=r"given 1 MB.*more memory or disk, or count by fewer"):
+        opened_cells(source, Settings(threads=1, memory_megabytes=1))
