@@ -26,8 +26,8 @@ Written by `make docs` from `src/evenhand/intake/reading`.
 
 A file is what its bytes are. Where its ending says something else, it is refused. Every cell is kept as the
 text that was written: `000001` keeps its zeros, `12E4` stays a code, and "None" may be a religion. A number
-in a workbook becomes the shortest text of itself (`7`, not `7.0`), and a number shown as a date becomes an
-ISO date.
+in a workbook becomes the shortest text of itself (`7`, not `7.0`), a number shown as a date becomes an ISO
+date, and one shown with leading zeros (format `000000`) keeps them.
 
 The file is read by a child process that has little memory, little time, no environment, no right to write
 and, where the system allows it, no network. The original is not kept.
@@ -77,7 +77,10 @@ def page() -> str:
     """Formats, encodings, limits and notes."""
     formats = "\n".join(f"| {name} | {endings} | {words} |" for name, endings, words in FORMATS)
     encodings = ", ".join(dict.fromkeys(NAMES.values()))
-    notes = "\n".join(f"| `{code}` | {text.format(rows='3 rows', first=7)} |" for code, text in TEXTS.items())
+    notes = "\n".join(
+        f"| `{code}` | {text.format(rows='3 rows', cells='3 cells', first=7)} |"
+        for code, text in TEXTS.items()
+    )
     return (
         f"{INTRODUCTION}\n## Formats\n\n| format | endings | |\n| --- | --- | --- |\n{formats}\n\n"
         f"Text may be in {encodings} or Latin-1; with or without a mark at its\n"

@@ -12,14 +12,15 @@ from evenhand.errors import RefusedFile, UnreadableFile
 from evenhand.intake.reading import Limits, TableInfo, list_tables
 
 HEADINGS = text_row("id", "value")
-# Styles: 1 a date, 2 a date by its own code, 3 and 5 an elapsed time, 4 a plain word after a number, 6 plain.
+# Styles: 1 and 2 dates, 3 and 5 elapsed times, 4 a word after a number, 6 plain, 7 leading zeros.
 STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="dd\\/mm\\/yyyy;@"/>'
     '<numFmt numFmtId="165" formatCode="[h]:mm"/><numFmt numFmtId="167" formatCode="General"/>'
+    '<numFmt numFmtId="168" formatCode="000000"/>'
     '<numFmt numFmtId="166" formatCode="[Red]0.00&quot; days&quot;"/></numFmts>'
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/>'
-    '<xf numFmtId="166"/><xf numFmtId="46"/><xf numFmtId="167"/></cellXfs>'
+    '<xf numFmtId="166"/><xf numFmtId="46"/><xf numFmtId="167"/><xf numFmtId="168"/></cellXfs>'
 )
 
 
@@ -71,9 +72,14 @@ def test_a_number_is_the_shortest_text_of_itself(tmp_path: Path, stored: str, te
         (0, "36526", "36526"),
         (6, "36526", "36526"),
         (99, "36526", "36526"),
+        (7, "42", "000042"),
+        (7, "1234567", "1234567"),
+        (7, "4.5", "4.5"),
     ],
 )
-def test_a_number_shown_as_a_date_is_an_iso_date(tmp_path: Path, style: int, serial: str, text: str) -> None:
+def test_a_number_shown_as_a_date_or_with_zeros_is_read_as_shown(
+    tmp_path: Path, style: int, serial: str, text: str
+) -> None:
     assert value_of(tmp_path, f'<c s="{style}"><v>{serial}</v></c>', styles=STYLES) == text
 
 

@@ -21,6 +21,8 @@ LAST_SERIAL = 2_958_466
 DATE_FORMATS = frozenset(map(str, [*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)]))
 ELAPSED_FORMAT = "46"
 DATE, ELAPSED = "date", "elapsed"
+# A format of zeros shows identifiers with their leading zeros: 000042 is stored as 42.
+ZEROS = re.compile("0{2,15}")
 NOT_PATTERN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 ELAPSED_PATTERN = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 
@@ -62,7 +64,7 @@ def float_text(value: float) -> str:
 
 
 def format_meaning(identifier: str, code: str | None) -> str | None:
-    """Whether a number format shows a date or an elapsed time; None for a plain number."""
+    """Whether a number format shows a date, an elapsed time or leading zeros; None for a plain number."""
     if code is None:
         if identifier in DATE_FORMATS:
             return DATE
@@ -72,11 +74,19 @@ def format_meaning(identifier: str, code: str | None) -> str | None:
         return ELAPSED
     if "general" in pattern:
         return None
+    if ZEROS.fullmatch(pattern):
+        return pattern
     return DATE if set(pattern) & set("ymdhs") else None
 
 
-def serial_text(raw: str, meaning: str, *, counts_from_1904: bool) -> str:
-    """A day number as an ISO date, date with time, or time; as a plain number where Excel shows none."""
+def shown_text(raw: str, meaning: str, *, counts_from_1904: bool) -> str:
+    """A number as its format shows it: an ISO date, date with time, time, or with leading zeros.
+
+    What Excel cannot show so stays a plain number.
+    """
+    if ZEROS.fullmatch(meaning):
+        text = number_text(raw)
+        return text.zfill(len(meaning)) if text.isdigit() else text
     serial = float(raw)
     if meaning == ELAPSED:
         return _clock(round(serial * MILLISECONDS_A_DAY)) if serial >= 0 else number_text(raw)

@@ -8,6 +8,7 @@ from xml.parsers import expat
 from .refusals import Unreadable
 
 MOST_DEPTH = 64
+MOST_NAMES_KEPT = 1_000
 SEPARATOR = " "
 
 
@@ -19,6 +20,7 @@ class Markup:
 
     def __init__(self) -> None:
         self.depth = 0
+        self._local_names: dict[str, str] = {}
         # The parser is hardened by refusing the declarations that attacks need, whatever its version.
         self._parser = parser = expat.ParserCreate(namespace_separator=SEPARATOR)
         parser.buffer_text = True
@@ -63,11 +65,18 @@ class Markup:
         self.depth += 1
         if self.depth > MOST_DEPTH:
             raise Unreadable(f"The XML is nested more than {MOST_DEPTH} deep, which no accepted format is.")
-        self.start(name.rpartition(SEPARATOR)[2], attributes)
+        self.start(self._local_names.get(name) or self._local_name(name), attributes)
 
     def _ended(self, name: str) -> None:
-        self.end(name.rpartition(SEPARATOR)[2])
+        self.end(self._local_names.get(name) or self._local_name(name))
         self.depth -= 1
+
+    def _local_name(self, name: str) -> str:
+        """The name without its namespace, kept for the next time: these are most of the work of a sheet."""
+        found = name.rpartition(SEPARATOR)[2]
+        if len(self._local_names) < MOST_NAMES_KEPT:
+            self._local_names[name] = found
+        return found
 
 
 def local(attributes: dict[str, str]) -> dict[str, str]:

@@ -38,7 +38,12 @@ class Notes:
     def all(self) -> list[Note]:
         """Every note: those said, then those counted."""
         counted = [
-            Note(code, TEXTS[code].format(rows=_rows(count), first=first), first, count)
+            Note(
+                code,
+                TEXTS[code].format(rows=_of("row", count), cells=_of("cell", count), first=first),
+                first,
+                count,
+            )
             for code, (first, count) in self._counted.items()
         ]
         return [*self._said, *counted]
@@ -55,13 +60,14 @@ TEXTS = {
     "spaced_quotes": "{rows} with a space before a quotation mark: the space and the marks were taken off "
     "(the first is row {first}).",
     "hidden_rows": "{rows} hidden in the sheet, read like the others (the first is row {first}).",
-    "formula_cells": "{rows} with formulas: the results stored in the file were read, nothing was "
-    "calculated (the first is row {first}).",
-    "error_cells": "{rows} with a formula error such as #N/A, kept as that text (the first is row {first}).",
+    "formula_cells": "{cells} with formulas: the results stored in the file were read, nothing was "
+    "calculated (the first is in row {first}).",
+    "error_cells": "{cells} with a formula error such as #N/A, kept as that text "
+    "(the first is in row {first}).",
     "replacement_characters": "{rows} with the mark \N{REPLACEMENT CHARACTER}: characters were lost before "
     "this file was made (the first is row {first}).",
 }
 
 
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"
+def _of(thing: str, count: int) -> str:
+    return f"1 {thing}" if count == 1 else f"{count:,} {thing}s"

@@ -68,7 +68,7 @@ def read_table(archive: Archive, request: Request, *, notes: Notes, faults: Faul
         notes.say(code, message)
     meanings = CellMeanings(
         texts=_shared_texts(archive, workbook.shared_texts),
-        date_styles=_date_styles(archive, workbook.styles),
+        shown_styles=_shown_styles(archive, workbook.styles),
         counts_from_1904=workbook.counts_from_1904,
     )
     grid = Grid(
@@ -210,8 +210,8 @@ def _shared_texts(archive: Archive, member: str | None) -> list[str]:
     return reading.texts
 
 
-def _date_styles(archive: Archive, member: str | None) -> dict[str, str]:
-    """The styles that show dates, by the number under which cells name them."""
+def _shown_styles(archive: Archive, member: str | None) -> dict[str, str]:
+    """The styles that show a number as something else, by the number under which cells name them."""
     reading = _Styles()
     if member is not None:
         reading.read(archive.chunks(member))

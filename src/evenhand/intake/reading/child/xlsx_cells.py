@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .figures import number_text, serial_text, whole
+from .figures import number_text, shown_text, whole
 from .markup import Markup
 from .notes import Notes
 from .refusals import Faults, Unreadable
@@ -26,7 +26,7 @@ class CellMeanings:
     """What the codes in cells stand for."""
 
     texts: list[str]
-    date_styles: dict[str, str]
+    shown_styles: dict[str, str]
     counts_from_1904: bool
 
 
@@ -166,9 +166,9 @@ class _Sheet(Markup):
         if kind == "s":
             return _unescaped(self._meanings.texts[whole(raw)])
         if kind == "n":
-            meaning = self._meanings.date_styles.get(self._style) if self._style is not None else None
+            meaning = self._meanings.shown_styles.get(self._style) if self._style is not None else None
             if meaning is not None:
-                return serial_text(raw.strip(), meaning, counts_from_1904=self._meanings.counts_from_1904)
+                return shown_text(raw.strip(), meaning, counts_from_1904=self._meanings.counts_from_1904)
             return number_text(raw.strip())
         if kind in {"str", "inlineStr"}:
             return _unescaped(raw)
