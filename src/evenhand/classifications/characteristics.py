@@ -156,6 +156,7 @@ SOCIO_ECONOMIC_BACKGROUND = Characteristic(
     source="Social Mobility Commission, employers' toolkit; Equality Act 2010 s1 (not commenced in England)",
     classifications=(
         "socio_economic_background_3",
+        "parental_occupation_at_14_short",
         "parental_occupation_at_14",
         "ns_sec_census_2021_9",
         "school_type_at_11_to_16",

@@ -35,7 +35,9 @@ def place(meaning: str, classification: Classification) -> Place:
         return Place(None, own, reason="several categories count this group")
     if meaning in classification.uncounted:
         return Place(None, reason="the classification has no category for this group")
-    group = vocabulary(classification.vocabulary).meanings[meaning]
+    group = vocabulary(classification.vocabulary).meanings.get(meaning)
+    if group is None:
+        return Place(None, reason="the classification counts something else")
     if group.covers:
         return _place_combined(group.covers, group.parent, classification)
     return _place_in_parent(group.parent, classification)

@@ -68,6 +68,9 @@ class Vocabulary:
             for other in (*meaning.covers, *([meaning.parent] if meaning.parent else [])):
                 if other not in self.meanings:
                     raise ValueError(f"vocabulary {self.name}: {meaning.id!r} names the unknown {other!r}")
+        for meaning in self.meanings.values():
+            if any(meaning.id in self.ancestors(part) for part in meaning.covers):
+                raise ValueError(f"vocabulary {self.name}: {meaning.id!r} covers a group that is within it")
 
     def read(self, label_words: tuple[str, ...]) -> frozenset[str]:
         """The words that matter, spelt as the phrases spell them."""

@@ -156,6 +156,19 @@ def test_carrying_to_the_same_list_loses_nothing() -> None:
     assert all(same.carry(code) == code for code in same.mapping)
 
 
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("parental_occupation_at_14_short", "PPILLLI"),  # Social Mobility Commission: three groups
+        ("parental_occupation_at_14", "PIPLLLPPLI"),
+    ],
+)
+def test_parental_occupation_gives_the_three_backgrounds(id: str, expected: str) -> None:
+    carried = crosswalk(id, "socio_economic_background_3")
+
+    assert "".join(carried.carry(str(code)) or "?" for code in range(1, len(expected) + 1)) == expected
+
+
 def test_two_characteristics_have_no_crosswalk() -> None:
     with pytest.raises(UnknownName, match="one is of sex, the other of race"):
         crosswalk("sex_census_2021", "ethnic_group_ew_2021_5")

@@ -50,6 +50,13 @@ def test_a_vocabulary_names_only_its_own_meanings() -> None:
         a_vocabulary(meanings={"irish": Meaning("irish", (), parent="white")})
 
 
+def test_a_combined_group_does_not_cover_what_is_within_it() -> None:
+    managers = Meaning("managers", (), covers=("junior",))
+
+    with pytest.raises(ValueError, match="covers a group that is within it"):
+        a_vocabulary(meanings={"managers": managers, "junior": Meaning("junior", (), parent="managers")})
+
+
 def test_two_spellings_of_one_word_are_mended_and_a_country_is_not() -> None:
     vocabulary = a_vocabulary()
 
