@@ -13,16 +13,30 @@ from itertools import product
 import numpy as np
 
 from evenhand.audits.analysis_file import AREA, AnalysisFile
-from evenhand.audits.counted import Counted, CountedGroups, RowKey
+from evenhand.audits.counted import AmountFigures, Counted, CountedGroups, RowKey
+from evenhand.audits.public_amounts import ShownByGroup
 from evenhand.audits.release_tables import NO, YES, TablePlan, codes_of
 from evenhand.audits.spec import Spec
+from evenhand.disclosure.means import ShownAmount
 from evenhand.disclosure.policy import Policy
-from evenhand.engine import OutcomeCounts
+from evenhand.engine import AmountSums, OutcomeCounts
 from evenhand.measures.figures import ALL_AREAS, MISSING
 from evenhand.measures.groupings import NONE, GroupCounts, Groups
 from evenhand.tables import ProtectedTable
 
 Tables = Mapping[TablePlan, ProtectedTable]
+
+
+@dataclass(frozen=True, slots=True)
+class AmountCell:
+    """One amount of one row as published: how many people have it, its mean and median."""
+
+    known: int
+    shown: ShownAmount | None
+    hidden: bool
+
+
+NO_AMOUNT = AmountCell(0, None, hidden=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,7 @@ class _Row:
     key: RowKey
     n: int | None
     outcomes: tuple[tuple[int, int] | None, ...]
+    amounts: tuple[AmountCell, ...]
 
     @property
     def holds_anything(self) -> bool:
@@ -48,27 +63,44 @@ class PublishedCounts:
     policy: Policy
     labels: Mapping[str, tuple[str, ...]]  # of each coded column, in the order of its codes
     tables: Tables
-    _found: dict[tuple[frozenset[str], int | None], ProtectedTable | None] = field(
+    amounts: Mapping[tuple[int, int], ShownByGroup]  # by amount and characteristic, groups in code order
+    _found: dict[tuple[frozenset[str], str | None], ProtectedTable | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def counted(self) -> Counted:
         """Everything that figures need; what a public audit does not show is empty."""
-        groups = self._groups(AREA if self.file.has_area else None)
+        context = AREA if self.file.has_area else None
+        rows = self._shown_rows(context)
+        groups = self._groups(context, rows)
         return Counted(
             groups=groups,
             latest=groups,
-            strata=tuple(self._groups(f"stratum_{place}") for place in range(len(self.file.strata))),
+            strata=tuple(self._stratum(f"stratum_{place}") for place in range(len(self.file.strata))),
             years=None,
-            amounts=(),
-            quarters=(),
+            amounts=self._amount_figures(rows),
+            quarters=tuple({} for _ in self.file.amounts),
             design_effects=tuple(1.0 for _ in self.file.outcomes),
             people=None,
         )
 
-    def _groups(self, context: str | None) -> CountedGroups:
+    def _shown_rows(self, context: str | None) -> list[_Row]:
+        return [row for row in self._rows(context) if row.holds_anything]
+
+    def _stratum(self, context: str) -> CountedGroups:
+        return self._groups(context, self._shown_rows(context))
+
+    def _amount_figures(self, rows: Sequence[_Row]) -> tuple[AmountFigures, ...]:
+        return tuple(
+            AmountFigures(
+                means=np.array([_unit(row.amounts[place].shown, "mean", note.scale) for row in rows]),
+                medians=np.array([_unit(row.amounts[place].shown, "median", note.scale) for row in rows]),
+            )
+            for place, note in enumerate(self.file.amounts)
+        )
+
+    def _groups(self, context: str | None, rows: Sequence[_Row]) -> CountedGroups:
         contexts = (ALL_AREAS, *(() if context is None else (*self.labels[context], MISSING)))
-        rows = [row for row in self._rows(context) if row.holds_anything]
         return CountedGroups(
             counts=self._counts(contexts, rows),
             hidden=np.array([row.n is None for row in rows], np.bool_),
@@ -76,7 +108,10 @@ class PublishedCounts:
                 np.array([row.outcomes[place] is None for row in rows], np.bool_)
                 for place in range(len(self.file.outcomes))
             ),
-            hidden_amounts=(),
+            hidden_amounts=tuple(
+                np.array([row.amounts[place].hidden for row in rows], np.bool_)
+                for place in range(len(self.file.amounts))
+            ),
             people=tuple(self._people(context, code) for code in range(len(contexts))),
         )
 
@@ -110,15 +145,31 @@ class PublishedCounts:
         if context is not None and area:
             address[context] = codes_of(len(self.labels[context]))[area - 1]
         second = (places[1], codes[1]) if len(places) > 1 else (NONE, NONE)
+        whole = area == 0 and len(places) == 1
         return _Row(
             RowKey(area, places[0], codes[0], *second),
-            self._value(address, outcome=None),
-            tuple(self._outcome(address, outcome) for outcome in range(len(self.file.outcomes))),
+            self._value(address, answer=None),
+            tuple(self._outcome(address, f"outcome_{place}") for place in range(len(self.file.outcomes))),
+            tuple(
+                self._amount(address, place, places[0], codes[0]) if whole else NO_AMOUNT
+                for place in range(len(self.file.amounts))
+            ),
         )
 
-    def _outcome(self, address: Mapping[str, str], outcome: int) -> tuple[int, int] | None:
-        happened = self._value({**address, f"outcome_{outcome}": YES}, outcome=outcome)
-        did_not = self._value({**address, f"outcome_{outcome}": NO}, outcome=outcome)
+    def _amount(self, address: Mapping[str, str], amount: int, characteristic: int, group: int) -> AmountCell:
+        """An amount shows where the gate lets its mean and its base be shown."""
+        name = f"amount_{amount}"
+        known = self._value({**address, name: YES}, answer=name)
+        shown = self.amounts[amount, characteristic][group]
+        if known == 0:
+            return NO_AMOUNT
+        if known is None or shown is None:
+            return AmountCell(0, None, hidden=True)
+        return AmountCell(known, shown, hidden=False)
+
+    def _outcome(self, address: Mapping[str, str], name: str) -> tuple[int, int] | None:
+        happened = self._value({**address, name: YES}, answer=name)
+        did_not = self._value({**address, name: NO}, answer=name)
         if happened is None or did_not is None:
             return None
         base = self.policy.minimum_base_for_rates
@@ -126,27 +177,27 @@ class PublishedCounts:
             return None
         return happened + did_not, happened
 
-    def _value(self, address: Mapping[str, str], *, outcome: int | None) -> int | None:
+    def _value(self, address: Mapping[str, str], *, answer: str | None) -> int | None:
         """The published count, from any table of the release that has these columns; None if hidden."""
-        table = self._table(frozenset(address) - {f"outcome_{outcome}"}, outcome)
+        table = self._table(frozenset(address) - {answer}, answer)
         return None if table is None else table.value(address)
 
-    def _table(self, columns: frozenset[str], outcome: int | None) -> ProtectedTable | None:
+    def _table(self, columns: frozenset[str], answer: str | None) -> ProtectedTable | None:
         """The first table of the release that has these columns: linked tables agree on what they share."""
-        if (columns, outcome) not in self._found:
+        if (columns, answer) not in self._found:
             holders = (
                 table
                 for plan, table in self.tables.items()
-                if plan.outcome == outcome and columns <= set(plan.keys)
+                if plan.answer == answer and columns <= set(plan.keys)
             )
-            self._found[columns, outcome] = next(holders, None)
-        return self._found[columns, outcome]
+            self._found[columns, answer] = next(holders, None)
+        return self._found[columns, answer]
 
     def _people(self, context: str | None, code: int) -> int | None:
         address = (
             {} if context is None or code == 0 else {context: codes_of(len(self.labels[context]))[code - 1]}
         )
-        return self._value(address, outcome=None)
+        return self._value(address, answer=None)
 
     def _counts(self, contexts: tuple[str, ...], rows: Sequence[_Row]) -> GroupCounts:
         def codes(read: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
@@ -172,5 +223,19 @@ class PublishedCounts:
                 )
                 for place, note in enumerate(self.file.outcomes)
             ),
-            amounts=(),
+            amounts=tuple(
+                AmountSums(
+                    note.name,
+                    np.array([row.amounts[place].known for row in rows], np.int64),
+                    np.zeros(len(rows), np.int64),
+                )
+                for place, note in enumerate(self.file.amounts)
+            ),
         )
+
+
+def _unit(shown: ShownAmount | None, figure: str, scale: int) -> float:
+    """A mean or median in the amount's own unit; not a number where it is not shown."""
+    if shown is None:
+        return float("nan")
+    return (shown.mean if figure == "mean" else shown.median) / scale

@@ -6,6 +6,7 @@ from evenhand.audits.analysis_file import AREA, AnalysisFile
 from evenhand.audits.counting import characteristic_columns, source_of
 from evenhand.audits.figures import Frame, audit_figures
 from evenhand.audits.protection import PublishedCounts
+from evenhand.audits.public_amounts import shown_amounts
 from evenhand.audits.release_tables import count_tables, plan_tables
 from evenhand.audits.spec import Spec
 from evenhand.disclosure.figures import derive
@@ -25,9 +26,12 @@ def build_release(file: AnalysisFile, spec: Spec, frame: Frame, *, policy: Polic
     """
     labels = _labels(file)
     plans = plan_tables(file, spec, policy)
+    source = source_of(file, latest=True)
     with open_engine() as engine:
-        cells = engine.cells(source_of(file, latest=True))
-    tables = count_tables(cells, plans, {column: len(words) for column, words in labels.items()})
+        cells = engine.cells(source)
+        histograms = engine.histograms(source, keys=characteristic_columns(file))
+    amounts = shown_amounts(histograms, file, policy, labels)
+    tables = count_tables(cells, plans, labels)
     protected = protect(tables, policy)
     figures = derive(
         protected,
@@ -38,6 +42,7 @@ def build_release(file: AnalysisFile, spec: Spec, frame: Frame, *, policy: Polic
                 policy=policy,
                 labels=labels,
                 tables=dict(zip(plans, shown, strict=True)),
+                amounts=amounts,
             ).counted(),
             frame,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,22 +11,33 @@ from evenhand.audits.characteristics import CharacteristicCoding
 from evenhand.audits.counting import characteristic_columns
 from evenhand.audits.spec import Spec
 from evenhand.disclosure.policy import Policy
-from evenhand.engine import Cells
+from evenhand.engine import Cells, Integers, Key
 from evenhand.measures.counts import fold
 from evenhand.tables import CountTable, Dimension, Sealed
 
 POPULATION = "people of the audit"
-YES, NO, NOT_RECORDED = "yes", "no", "not recorded"
+ANSWERS = YES, NO, NOT_RECORDED = ("yes", "no", "not recorded")
 NO_ANSWER_CODE = "-"
 LeafCounts = Mapping[tuple[str, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """One table of the release: the coded columns it crosses, and the outcome, if any, by position."""
+    """One table of the release: the coded columns it crosses, and the outcome or amount by position.
+
+    Of an amount only is counted who has one; its means and medians have rules of their own.
+    """
 
     keys: tuple[str, ...]
     outcome: int | None = None
+    amount: int | None = None
+
+    @property
+    def answer(self) -> str | None:
+        """The name of the dimension that says what is known of a person; None in a table of headcounts."""
+        if self.outcome is not None:
+            return f"outcome_{self.outcome}"
+        return None if self.amount is None else f"amount_{self.amount}"
 
 
 def plan_tables(file: AnalysisFile, spec: Spec, policy: Policy) -> tuple[TablePlan, ...]:
@@ -52,6 +63,7 @@ def plan_tables(file: AnalysisFile, spec: Spec, policy: Policy) -> tuple[TablePl
     return (
         *(TablePlan(keys) for keys in in_areas),
         *(TablePlan(keys, outcome) for outcome in outcomes for keys in (*in_areas, *strata)),
+        *(TablePlan((column,), amount=place) for place in range(len(file.amounts)) for column in columns),
     )
 
 
@@ -60,25 +72,20 @@ def _apart(coding: CharacteristicCoding, policy: Policy) -> bool:
 
 
 def count_tables(
-    cells: Sealed[Cells], plans: tuple[TablePlan, ...], labels: Mapping[str, int]
+    cells: Sealed[Cells], plans: tuple[TablePlan, ...], labels: Mapping[str, tuple[str, ...]]
 ) -> list[CountTable]:
-    """The planned tables, sealed. `labels` says how many labels each coded column has."""
+    """The planned tables, sealed. `labels` holds each coded column's labels in order."""
     return [
         CountTable(
             POPULATION,
             (
-                *(Dimension.flat(key, codes_of(labels[key])) for key in plan.keys),
-                *(() if plan.outcome is None else (outcome_dimension(plan.outcome),)),
+                *(Dimension.flat(key, codes_of(len(labels[key]))) for key in plan.keys),
+                *(() if plan.answer is None else (Dimension.flat(plan.answer, ANSWERS),)),
             ),
-            cells.map(partial(leaf_counts, plan=plan)),
+            cells.map(partial(leaf_counts, plan=plan, labels=labels)),
         )
         for plan in plans
     ]
-
-
-def outcome_dimension(outcome: int) -> Dimension:
-    """Happened, did not, not recorded."""
-    return Dimension.flat(f"outcome_{outcome}", (YES, NO, NOT_RECORDED))
 
 
 def codes_of(labels: int) -> tuple[str, ...]:
@@ -86,23 +93,36 @@ def codes_of(labels: int) -> tuple[str, ...]:
     return (*(str(code) for code in range(labels)), NO_ANSWER_CODE)
 
 
-def code_text(code: int) -> str:
-    """The code of a label by position; negative is no answer."""
-    return NO_ANSWER_CODE if code < 0 else str(code)
+def _codes(key: Key, labels: tuple[str, ...]) -> list[str]:
+    place = {label: str(position) for position, label in enumerate(labels)}
+    own = [*(place[label] for label in key.labels), NO_ANSWER_CODE]  # the last answers for -1
+    return [own[code] for code in key.codes.tolist()]
 
 
-def leaf_counts(cells: Cells, plan: TablePlan) -> LeafCounts:
-    """The finest counts of one table."""
+def leaf_counts(cells: Cells, *, plan: TablePlan, labels: Mapping[str, tuple[str, ...]]) -> LeafCounts:
+    """The finest counts of one table, by the place of each label in `labels`.
+
+    A year may lack a label that another has, so the engine's own codes are not used.
+    """
     folded = fold(cells, plan.keys)
-    codes = list(zip(*(map(code_text, key.codes.tolist()) for key in folded.keys), strict=True))
-    if plan.outcome is None:
+    codes = list(zip(*(_codes(key, labels[key.name]) for key in folded.keys), strict=True))
+    if plan.answer is None:
         return dict(zip(codes, folded.n.tolist(), strict=True))
-    counts = folded.outcomes[plan.outcome]
+    if plan.amount is not None:
+        recorded = folded.amounts[plan.amount].known
+        return _by_answer(codes, folded.n, recorded, recorded)
+    counts = folded.outcomes[plan.outcome or 0]
+    return _by_answer(codes, folded.n, counts.known, counts.events)
+
+
+def _by_answer(
+    codes: Sequence[tuple[str, ...]], n: Integers, known: Integers, events: Integers
+) -> LeafCounts:
     found: dict[tuple[str, ...], int] = {}
-    for code, n, known, events in zip(
-        codes, folded.n.tolist(), counts.known.tolist(), counts.events.tolist(), strict=True
+    for code, people, answered, happened in zip(
+        codes, n.tolist(), known.tolist(), events.tolist(), strict=True
     ):
-        for answer, count in ((YES, events), (NO, known - events), (NOT_RECORDED, n - known)):
+        for answer, count in zip(ANSWERS, (happened, answered - happened, people - answered), strict=True):
             if count:
                 found[*code, answer] = count
     return found

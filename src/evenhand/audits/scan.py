@@ -119,7 +119,7 @@ def _quarters(
         histogram = next(
             each for each in histograms if each.amount == f"amount_{place}" and each.key.name == column
         )
-        pays = _pay_of_groups(histogram)
+        pays = pay_of_groups(histogram)
         everybody = together(*pays.values())
         for code, pay in pays.items():
             group = len(histogram.key.labels) if code < 0 else code
@@ -127,7 +127,8 @@ def _quarters(
     return found
 
 
-def _pay_of_groups(histogram: AmountHistogram) -> dict[int, Pay]:
+def pay_of_groups(histogram: AmountHistogram) -> dict[int, Pay]:
+    """Each group's amounts as a histogram, by its code (negative: no answer)."""
     codes = np.unique(histogram.key.codes)
     return {
         int(code): Pay(

@@ -95,3 +95,35 @@ def test_only_the_latest_of_several_years_is_published(tmp_path: Path) -> None:
     assert women.n is not None
     assert women.n < 300
     assert audit.pack.content.years == ()
+
+
+def test_a_group_that_only_an_earlier_year_had_does_not_shift_the_others(tmp_path: Path) -> None:
+    earlier = [{"id": str(n), "year": "2023", "ethnic": "Asian", "left": "0"} for n in range(40)]
+    latest = [
+        {"id": str(100 + n), "year": "2024", "ethnic": group, "left": str(n % 2)}
+        for n, group in enumerate(["Black"] * 60 + ["White"] * 200)
+    ]
+    path = write_csv(tmp_path / "people.csv", earlier + latest)
+
+    audit = evenhand.audit(
+        path, public=True, characteristics=["ethnic"], outcomes=["left"], person="id", year="year"
+    )
+
+    sizes = {row.group: row.n for row in audit.pack.content.groups if row.n}
+    assert sizes == {"Black": 60, "White": 200}
+
+
+def test_mean_pay_is_shown_to_three_figures_for_large_groups_only(tmp_path: Path) -> None:
+    rows = [{"sex": "Female", "grade": "A", "pay": "31234.56"} for _ in range(80)]
+    rows += [{"sex": "Male", "grade": "B", "pay": "40111.11"} for _ in range(90)]
+    rows += [{"sex": "Male", "grade": "C", "pay": "99999.99"} for _ in range(12)]
+    path = write_csv(tmp_path / "people.csv", rows)
+
+    audit = evenhand.audit(path, public=True, characteristics=["sex", "grade"], amounts=["pay"])
+
+    shown = {(row.characteristic, row.group): row for row in audit.pack.content.groups if row.amount == "pay"}
+    assert shown["sex", "Female"].mean == 31_200
+    assert shown["sex", "Male"].median == 40_100
+    assert shown["grade", "C"].hidden
+    assert shown["grade", "A"].hidden  # the smallest other grade: else C would be what is left over
+    assert shown["grade", "B"].mean == 40_100
