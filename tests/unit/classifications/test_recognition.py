@@ -63,6 +63,8 @@ def test_a_column_is_recognised_by_its_heading_and_values(
         ("Team", ["White", "Asian", "Black African"]),
         ("Nationality", ["British", "Irish", "Indian"]),
         ("Country of birth", ["India", "Ireland"]),
+        ("Age of vehicle", ["16", "20"]),
+        ("Average age", ["41", "39"]),
         ("Car colour", ["White", "Black", "Other"]),
         ("Code", ["White", "Black", "Other"]),  # plain colours, and nothing that says it is of people
         ("Race", ["100m", "200m"]),
