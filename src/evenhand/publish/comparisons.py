@@ -15,6 +15,7 @@ from evenhand.measures.figures import (
     StratifiedFigure,
 )
 from evenhand.publish import sentences, statements
+from evenhand.publish.like_with_like import LikeWithLike, said_of
 from evenhand.publish.readings import Reading
 from evenhand.publish.wording import Wording, area_label, group_label, label, reference_label
 from evenhand.publish.words import Rate, counted
@@ -38,6 +39,7 @@ class Comparison:
     characteristic: str
     group: str
     reference: str
+    headline: str = ""  # the sentence without its figures
     like_with_like: str = ""  # what comparing like with like makes of it, where that changes the story
     notes: tuple[str, ...] = ()
     rate: Rate = UNKNOWN_RATE
@@ -56,6 +58,12 @@ class Comparison:
     def whole_sentence(self) -> str:
         """The sentence for a reader who sees nothing else: with what like with like makes of it."""
         return f"{self.sentence} {self.like_with_like}".rstrip()
+
+    @property
+    def is_main(self) -> bool:
+        """Whether this is of a single characteristic over all areas: what everybody asks about first."""
+        about = self.figure
+        return about is not None and about.area == ALL_AREAS and about.second_characteristic is None
 
     @property
     def order(self) -> tuple[int, float, str, str, str, str]:
@@ -85,10 +93,7 @@ def comparisons(figures: AuditFigures, wording: Wording) -> Comparisons:
     """Every comparison of an audit: outcomes, representation and pay, those worth reading first in front."""
     by_characteristic = {(each.area, each.characteristic): each for each in figures.declarations}
     declared = {key: each.declaration_rate for key, each in by_characteristic.items()}
-    alike = {
-        (each.characteristic, each.group, each.reference_group, each.outcome): each
-        for each in figures.stratified
-    }
+    alike = LikeWithLike.of(figures.stratified)
     rows = [_of_outcome(each, wording, declared, alike) for each in figures.groups if is_comparison(each)]
     rows += [
         _of_representation(each, wording, declared) for each in figures.representation if _is_judged(each)
@@ -127,14 +132,15 @@ def _of_outcome(
     figure: GroupFigure,
     wording: Wording,
     declared: dict[tuple[str, str], float | None],
-    alike: dict[tuple[str, str, str, str], StratifiedFigure],
+    alike: LikeWithLike,
 ) -> Comparison:
-    like_with_like = _stratified(figure, alike)
+    stratified = alike.about(figure)
     return Comparison(
         reading=Reading.of(figure.verdict),
         subject=wording.column(figure.outcome or ""),
         sentence=sentences.sentence(figure, wording),
-        like_with_like=_like_with_like(figure, like_with_like, wording),
+        headline=sentences.headline(figure, wording),
+        like_with_like=said_of(figure, stratified, wording),
         notes=sentences.notes(figure, wording),
         next_step=sentences.next_step(figure, wording),
         area=area_label(figure.area),
@@ -151,24 +157,8 @@ def _of_outcome(
         declaration_rate=declared_rate(declared, figure.area, figure.characteristic),
         affected=_affected(figure),
         figure=figure,
-        stratified=like_with_like,
+        stratified=stratified,
     )
-
-
-def _stratified(
-    figure: GroupFigure, alike: dict[tuple[str, str, str, str], StratifiedFigure]
-) -> StratifiedFigure | None:
-    if figure.area != ALL_AREAS or figure.second_characteristic is not None:
-        return None
-    return alike.get(
-        (figure.characteristic, figure.group, figure.reference_group or "", figure.outcome or "")
-    )
-
-
-def _like_with_like(figure: GroupFigure, stratified: StratifiedFigure | None, wording: Wording) -> str:
-    if stratified is None or figure.verdict is None or not statements.changes_the_story(stratified):
-        return ""
-    return statements.stratified_sentence(stratified, wording, whole_ratio=figure.relative_likelihood)
 
 
 def _characteristics(figure: GroupFigure, wording: Wording) -> str:
@@ -194,6 +184,7 @@ def _of_representation(
         reading=reading,
         subject="Share of people",
         sentence=statements.represented_sentence(figure, wording),
+        headline=statements.represented_headline(figure, wording),
         next_step=_REPRESENTATION_STEPS[reading],
         area=area_label(figure.area),
         characteristic=wording.column(figure.characteristic),

@@ -65,27 +65,37 @@ def representation_sentence(figure: RepresentationFigure, wording: Wording) -> s
     return f"{group} are {share} of those who answered{beside}.{_parity(figure)}"
 
 
+def represented_headline(figure: RepresentationFigure, wording: Wording) -> str:
+    """The verdict on a group's share beside the benchmark, without its figures."""
+    reading = Reading.of(figure.verdict)
+    if reading is Reading.HIDDEN or figure.share is None or figure.benchmark_share is None:
+        return HIDDEN.removesuffix(".")
+    group = wording.people(figure.characteristic, figure.group)
+    size = "smaller" if figure.share < figure.benchmark_share else "larger"
+    return {
+        Reading.GAP: f"{sentence_case(group)} are a {size} share of those who answered than of the benchmark",
+        Reading.POSSIBLE: f"There may be a gap between the share of {group} and the benchmark",
+        Reading.NO_MATERIAL_GAP: f"Any difference between the share of {group} and the benchmark is small",
+        Reading.CANNOT_TELL: f"We cannot tell whether the share of {group} differs from the benchmark",
+    }[reading]
+
+
 def represented_sentence(figure: RepresentationFigure, wording: Wording) -> str:
     """The verdict on a group's share beside the benchmark."""
     reading = Reading.of(figure.verdict)
     if reading is Reading.HIDDEN or figure.share is None or figure.benchmark_share is None:
         return HIDDEN
-    group = wording.people(figure.characteristic, figure.group)
     rates = rates_in_words(
         Rate.of(figure.members, figure.answered, figure.share), Rate.of(None, None, figure.benchmark_share)
     )
-    size = "smaller" if figure.share < figure.benchmark_share else "larger"
-    said = {
-        Reading.GAP: f"{sentence_case(group)} are a {size} share of those who answered than of the "
-        f"benchmark: {rates}. {CHANCE_UNLIKELY.format(family=family(wording))}",
-        Reading.POSSIBLE: f"There may be a gap between the share of {group} and the benchmark: {rates}. "
-        f"{LOOK_AGAIN}",
-        Reading.NO_MATERIAL_GAP: f"Any difference between the share of {group} and the benchmark is small: "
-        f"{rates}, inside the margin we treat as material.",
-        Reading.CANNOT_TELL: f"We cannot tell whether the share of {group} differs from the benchmark. "
-        f"{sentence_case(rates)} fits with no difference and with a material one.",
+    rest = {
+        Reading.GAP: f": {rates}. {CHANCE_UNLIKELY.format(family=family(wording))}",
+        Reading.POSSIBLE: f": {rates}. {LOOK_AGAIN}",
+        Reading.NO_MATERIAL_GAP: f": {rates}, inside the margin we treat as material.",
+        Reading.CANNOT_TELL: f". {sentence_case(rates)} fits with no difference and with a material one.",
     }[reading]
-    return f"{said}{_parity(figure)} Benchmark: {plain(figure.benchmark)}."
+    said = f"{represented_headline(figure, wording)}{rest}{_parity(figure)}"
+    return f"{said} Benchmark: {plain(figure.benchmark)}."
 
 
 def not_known_sentence(figure: RepresentationFigure, wording: Wording) -> str:

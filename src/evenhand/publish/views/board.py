@@ -20,6 +20,7 @@ CHANCE = "Chance: a 95% interval and a test"
 SHARE_OF_EACH_VERDICT = 12  # rows kept for each verdict, so that a long list of gaps hides no open question
 BOARD_CAPTION = "Every comparison of outcomes, in the order of the board"
 ROWS_IN_SIGHT = 6
+LONGEST_AXIS_WORDS = 20
 DRAWN = (Reading.GAP, Reading.POSSIBLE, Reading.NO_MATERIAL_GAP, Reading.CANNOT_TELL)
 KEY = (
     *(KeyEntry(symbol=marks.symbol(reading), words=reading.word) for reading in DRAWN),
@@ -52,14 +53,14 @@ def outcome_chart(desk: Desk, rows: Sequence[Comparison], table: Table) -> Chart
     shown = [row for row in rows if row.reading in DRAWN][:CHART_ROWS]
     first = shown[0]
     assert first.figure is not None
-    gerund = desk.wording.verb(first.figure.outcome or "").past.removeprefix("were ")
+    past = desk.wording.verb(first.figure.outcome or "").past.removeprefix("were ")
     return Chart(
         identifier=desk.identifiers.next("chart"),
         title=_outcome_title(desk, shown),
         groups=(
             StripGroup(
                 heading="",
-                left=f"{gerund} less often",
+                left=f"{past} less often" if len(past) <= LONGEST_AXIS_WORDS else "less often",
                 right=f"more often than {desk.wording.reference(first.figure)}",
                 scale=marks.scale(RATIO_AXIS),
                 rows=tuple(_strip_row(row, with_subject=False) for row in shown),
@@ -103,15 +104,11 @@ def choose(rows: Sequence[Comparison], most: int = BOARD_ROWS) -> list[Compariso
     """
     if len(rows) <= most:
         return list(rows)
-    main_first = sorted(rows, key=lambda row: (not _is_main(row), *row.order))
+    main_first = sorted(rows, key=lambda row: (not row.is_main, *row.order))
     kept = [row for reading in DRAWN for row in _first(main_first, reading)]
     already = {id(row) for row in kept}
     rest = [row for row in main_first if id(row) not in already]
     return sorted([*kept, *rest[: most - len(kept)]], key=lambda row: row.order)
-
-
-def _is_main(row: Comparison) -> bool:
-    return row.area == ALL_AREAS_LABEL and row.figure is not None and row.figure.second_group is None
 
 
 def _first(rows: Sequence[Comparison], reading: Reading) -> list[Comparison]:
@@ -191,6 +188,6 @@ def _left_out(count: int) -> str:
     if not count:
         return ""
     return (
-        f"{counted(count, 'comparison is', 'comparisons are')} not drawn here. The first of each verdict "
-        "are; all are in findings.csv and groups.parquet, beside this page."
+        f"{counted(count, 'comparison is', 'comparisons are')} not drawn here. Those worth reading "
+        "first are; all are in findings.csv and groups.parquet, beside this page."
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
-from evenhand.publish.sentences import headline
 from evenhand.publish.views.cells import ALL_AREAS_LABEL
 from evenhand.publish.views.desk import Desk, amounts_of, characteristics_of, outcomes_of
 from evenhand.publish.wording import without_capital
@@ -103,19 +102,18 @@ def _hidden(desk: Desk) -> str:
 
 
 def _example(desk: Desk, reading: Reading) -> str:
-    rows = [row for row in desk.found.reading(reading) if row.figure is not None]
-    steady = [row for row in rows if not row.like_with_like]
-    if steady:
-        introduction = "" if len(rows) == 1 else "; first among them"
-        return f"{introduction}: {_in_brief(desk, steady[0])}"
-    if rows and rows[0].stratified:
-        strata = desk.wording.in_sentence(rows[0].stratified.strata)
-        return f", but like with like by {strata} changes that: {_in_brief(desk, rows[0])}, overall"
-    return ""
+    """The comparison to read first: one that like with like leaves standing, whole groups before parts."""
+    rows = sorted(desk.found.reading(reading), key=lambda row: (bool(row.like_with_like), not row.is_main))
+    outcomes = [row for row in rows if row.figure is not None]
+    first = (outcomes or rows)[0]
+    if first.like_with_like and first.stratified:
+        strata = desk.wording.in_sentence(first.stratified.strata)
+        return f", but like with like by {strata} changes that: {_in_brief(first)}, overall"
+    introduction = "" if len(rows) == 1 else "; first among them"
+    return f"{introduction}: {_in_brief(first)}"
 
 
-def _in_brief(desk: Desk, row: Comparison) -> str:
-    assert row.figure is not None
-    said = headline(row.figure, desk.wording)
+def _in_brief(row: Comparison) -> str:
+    said = row.headline
     place = "" if row.area == ALL_AREAS_LABEL else f" in {row.area}"
     return f"{said}{place}, {rates_in_words(row.rate, row.reference_rate)}"
