@@ -14,7 +14,7 @@ import pytest
 from tests.support.reading import read_bytes
 
 from evenhand.errors import RefusedFile, UnreadableFile
-from evenhand.intake.reading import Limits, TableInfo, list_tables
+from evenhand.intake.reading import Limits, TableInfo, list_tables, opening
 
 
 def parquet(columns: dict[str, pa.Array], **settings: object) -> bytes:
@@ -168,3 +168,10 @@ def test_a_parquet_file_is_one_table(tmp_path: Path) -> None:
     path.write_bytes(parquet({"id": pa.array(["1"])}))
 
     assert list_tables(path) == (TableInfo(name="rows"),)
+
+
+def test_a_machine_without_pyarrow_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "find_spec", lambda name: None)
+
+    with pytest.raises(UnreadableFile, match="pyarrow is not installed"):
+        read_bytes(tmp_path, "staff.parquet", parquet({"id": pa.array(["1"])}))

@@ -39,6 +39,8 @@ def list_tables(stream: BinaryIO, request: Request) -> list[TableInfo]:
 def read_table(stream: BinaryIO, request: Request, *, notes: Notes, faults: Faults) -> Table:
     """The one table of a Parquet file."""
     check_only_table(request.table)
+    if not request.library_folder:
+        raise Unreadable("Parquet cannot be read on this machine: pyarrow is not installed. Send CSV.")
     _check_footer(stream)
     _widen_memory(request.limits)
     arrow = _arrow(request.library_folder)

@@ -147,18 +147,16 @@ class _Records:
         elif not self._is_total(number, cells):
             yield from self._released()
             self._last = number
-            yield from self._whole(number, cells)
+            yield number, cells
 
     def _may_be_a_note(self, number: int, cells: Sequence[str]) -> bool:
-        """One filled cell, the first: short, worded as a note, or after a blank row or another such cell."""
-        if len(cells) == self._headings.width and len(cells) - cells.count("") > 1:
+        """One filled cell, the first: cut short, worded as a note, or after a row that was left out."""
+        width = self._headings.width
+        if not cells[0].strip() or "".join(cells[1:]).strip():
             return False
-        if len(cells) > 2 and not cells[0].strip():
-            return False
-        if len(cells) == self._headings.width < FEWEST_COLUMNS_FOR_NOTES:
-            return bool(NOTE.match(cells[0])) and len(cells) > 1 and not cells[1].strip()
-        after_gap = number > self._last + 1 and self._last > 0
-        return len(cells) < self._headings.width or after_gap or bool(NOTE.match(cells[0].strip()))
+        worded = width > 1 and bool(NOTE.match(cells[0].strip()))
+        after_gap = width >= FEWEST_COLUMNS_FOR_NOTES and number > self._last + 1 and self._last > 0
+        return len(cells) < width or worded or after_gap
 
     def _repeats_headings(self, cells: Sequence[str]) -> bool:
         return tuple(cells[column].strip() for column in self._headings.columns) == self._headings.names
@@ -194,9 +192,6 @@ class _Records:
     def _drop_notes(self) -> None:
         for number, _ in self._waiting:
             self._notes.count("notes_below", number)
-
-    def _whole(self, number: int, cells: Sequence[str]) -> Iterator[NumberedRow]:
-        yield number, cells
 
 
 def _under_headings(
