@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+from importlib import import_module
 from time import process_time
 
 import pytest
@@ -122,6 +124,10 @@ def test_many_labels_are_harmonised_once_each_and_in_order() -> None:
 
 def test_no_placed_label_means_no_doubt_to_report() -> None:
     assert harmonise_all(["Welsh"], GROUPS_19).least_confidence == 1.0
+
+
+def test_the_example_in_the_module_runs() -> None:
+    assert doctest.testmod(import_module("evenhand.classifications.harmonise")) == (0, 1)
 
 
 def test_an_unknown_classification_is_refused() -> None:
