@@ -7,7 +7,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from os import environ
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
@@ -121,11 +123,12 @@ def open_engine(settings: Settings | None = None) -> Iterator[Engine]:
 def _rows(settings: Settings, folder: Path) -> Rows:
     if settings.engine is EngineName.DUCKDB:
         return DuckdbRows(settings, folder)
-    if find_spec("pyspark") is None:
+    if find_spec("pyspark") is None or not (which("java") or "JAVA_HOME" in environ):
         raise NotInstalled(
             "The Spark engine is not installed on this machine. Install Java 17 and evenhand[spark], "
             "or leave the engine at 'duckdb'."
         )
     # By name, since it is an extra: a plain import would make it a condition of every count.
-    rows: Rows = import_module("evenhand.engine.spark_rows").SparkRows(settings, folder)
-    return rows
+    spark = import_module("evenhand.engine.spark_rows")  # pragma: no cover - where pyspark and Java are
+    rows: Rows = spark.SparkRows(settings, folder)  # pragma: no cover - where pyspark and Java are
+    return rows  # pragma: no cover - where pyspark and Java are

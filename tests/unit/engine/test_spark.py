@@ -97,10 +97,10 @@ def test_a_sum_too_large_to_keep_is_refused(spark: Engine, tmp_path: Path) -> No
         unseal(spark.cells(Source((path,), ("sex",), (), ("pay",))))
 
 
-@pytest.mark.skipif(
-    find_spec("pyspark") is not None, reason="says what happens without the extra; it is here"
-)
-def test_without_the_extra_the_way_to_it_is_named() -> None:
+def test_without_java_or_the_extra_the_way_to_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+
     with (
         pytest.raises(NotInstalled, match=r"Java 17 and evenhand\[spark\]"),
         open_engine(Settings(engine=EngineName.SPARK)),
