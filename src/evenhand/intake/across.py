@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -24,6 +25,17 @@ from evenhand.intake.typed import Place, mask_of
 from evenhand.records.schema import Collection, EmptiedWhere, InOrder, Kind, NeedsCompanion
 
 
+class Source(Protocol):
+    """Where columns came from: their headings, and the number that a person counts for each row."""
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """The row numbers."""
+
+    def heading(self, target: str) -> str:
+        """The source's own heading of a stored column."""
+
+
 def key_parts(
     collection: Collection, keys: Mapping[str, PersonKeys], columns: Mapping[str, pa.Array]
 ) -> dict[str, KeyPart]:
@@ -36,22 +48,22 @@ def key_parts(
 
 
 def key_faults(
-    collection: Collection, parts: Mapping[str, KeyPart], order: KeyOrder, rows: NDArray[np.int64]
+    collection: Collection, parts: Mapping[str, KeyPart], order: KeyOrder, source: Source
 ) -> Iterator[Fault]:
     """Rows with the same key, and people with several rows."""
+    rows, names = source.rows, [source.heading(name) for name in parts]
     identity = next(each for each in collection.key if _identifies(collection, each))
     if identity not in parts or not len(rows):
         return
     is_keyed = ~_blank(parts[identity])
     repeated = order.repeated(len(parts)) & is_keyed
     if repeated.any():
-        message = f"{int(repeated.sum()):,} rows share their key ({', '.join(parts)}) with another row."
+        message = f"{int(repeated.sum()):,} rows share their key ({', '.join(names)}) with another row."
         yield fault(DUPLICATE_KEY, message, rows=rows[repeated])
     if len(parts) < len(collection.key) or len(parts) == 1:
         return
     several = order.repeated(len(parts) - 1) & is_keyed & ~repeated
     if several.any():
-        names = list(parts)
         message = f"{int(several.sum()):,} rows share {' and '.join(names[:-1])} and differ in {names[-1]}."
         yield fault(SEVERAL_RECORDS, message, rows=rows[several])
 
@@ -70,23 +82,28 @@ def constraint_faults(
     collection: Collection,
     columns: Mapping[str, pa.Array],
     days: Mapping[str, Days],
-    rows: NDArray[np.int64],
+    source: Source,
 ) -> Iterator[Fault]:
     """The rules that the collection declares between two of its fields."""
+    rows, named = source.rows, source.heading
     for constraint in collection.constraints:
         match constraint:
             case InOrder(earlier, later) if earlier in days and later in days:
                 wrong = days[earlier] > days[later]
-                words = f"'{earlier}' is after '{later}'"
+                words = f"'{named(earlier)}' is after '{named(later)}'"
                 if wrong.any():
-                    yield fault(DATES_CONTRADICT, _in_rows(words, wrong), column=later, rows=rows[wrong])
+                    yield fault(
+                        DATES_CONTRADICT, _in_rows(words, wrong), column=named(later), rows=rows[wrong]
+                    )
             case NeedsCompanion(given, needs) if given in columns:
                 missing = ~mask_of(pc.is_null(columns[given]))
                 if needs in columns:
                     missing &= mask_of(pc.is_null(columns[needs]))
-                words = f"'{given}' is given without '{needs}'"
+                words = f"'{named(given)}' is given without '{named(needs)}'"
                 if missing.any():
-                    yield fault(COMPANION_MISSING, _in_rows(words, missing), column=needs, rows=rows[missing])
+                    yield fault(
+                        COMPANION_MISSING, _in_rows(words, missing), column=named(needs), rows=rows[missing]
+                    )
 
 
 def emptied(collection: Collection, columns: Mapping[str, pa.Array]) -> dict[str, pa.Array]:

@@ -139,8 +139,8 @@ def check(opened: Opened, terms: Terms) -> Checked:
         *_file_faults(gathered, terms),
         *mapping_value_faults(terms),
         *reckoned.faults,
-        *key_faults(collection, parts, order, gathered.rows),
-        *constraint_faults(collection, typed, reckoned.days, gathered.rows),
+        *key_faults(collection, parts, order, gathered),
+        *constraint_faults(collection, typed, reckoned.days, gathered),
         *_objections(stopped, gathered),
         *_reading_notes(opened.notes),
     ]

@@ -15,6 +15,7 @@ from evenhand.intake.reckoning import ValueMatch
 FORMAT_VERSION = 1
 MOST_VALUES_A_FIELD = 200
 MOST_VALUES_SHOWN = 12
+EVERY_ROW = "(every row)"
 
 
 class FaultDocument(TypedDict):
@@ -241,13 +242,17 @@ def _columns_in_words(checked: Checked) -> Iterator[str]:
     stored = checked.mapped.by_target.items()
     yield ""
     yield "Columns, and what they were taken for"
-    width = min(40, max((len(match.heading) for _, match in stored), default=0))
+    headings = [*(match.heading for _, match in stored), *([EVERY_ROW] if checked.constants else [])]
+    width = min(40, max(map(len, headings), default=0))
     for target, match in stored:
         is_doubtful = match.why != SAID and match.confidence < 1
         doubt = f"  [{match.confidence:.0%} sure]" if is_doubtful else ""
         yield f"  {match.heading:<{width}}  {target}{doubt}"
     for name, value in checked.constants.items():
-        yield f"  {'(every row)':<{width}}  {name} = {value}"
+        yield f"  {EVERY_ROW:<{width}}  {name} = {value}"
+    left_out = [match.heading for match in checked.mapped.not_stored if match.why == SAID]
+    if left_out:
+        yield f"  not stored, as the mapping says: {', '.join(left_out)}"
 
 
 def _values_in_words(checked: Checked) -> Iterator[str]:
