@@ -14,7 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.page_reading import Element, named, read
 from tests.support.recruitment_pack import recruitment_pack
-from tests.support.sample_packs import audit, berkeley_pack, figure, opened, provenance, small_pack
+from tests.support.sample_packs import (
+    audit,
+    berkeley_pack,
+    figure,
+    hidden_figure,
+    opened,
+    provenance,
+    small_pack,
+)
 
 from evenhand.measures.figures import Verdict
 from evenhand.publish.report import as_html_fragment, report_html, write_report
@@ -218,6 +226,33 @@ def test_in_short_of_an_audit_without_a_gap_does_not_clear_it() -> None:
     assert said[0] == "None of the 2 comparisons is called a gap, which does not mean that there is none."
 
 
+def test_in_short_of_one_comparison_does_not_count_it() -> None:
+    unclear = figure(low=0.6, high=1.5, verdict=Verdict.CANNOT_TELL)
+
+    one = in_short(report_html(opened(audit(groups=(unclear,)))))
+
+    assert one[0] == "The one comparison is not called a gap, which does not mean that there is none."
+
+
+def test_a_characteristic_that_few_have_told_us_is_named_first_among_the_unknowns() -> None:
+    few = replace(small_pack().content.declarations[0], declaration_rate=0.62)
+
+    page = report_html(opened(audit(declarations=(few,))))
+
+    assert "Fewer than 80% have told us their ethnic group (62.0%). Ask first; compare later." in page
+
+
+def test_a_quarter_that_is_hidden_leaves_the_title_without_a_figure() -> None:
+    hidden = replace(
+        small_pack().content.pay_gaps[0], quarter_shares=(None, 0.5, 0.4, None), mean_gap=None, median_gap=0.1
+    )
+
+    page = report_html(opened(audit(pay_gaps=(hidden,))))
+
+    assert "Women in each quarter of hourly pay" in page
+    assert "median 10.0% lower" in page
+
+
 def test_an_unprotected_page_says_so_at_the_top_in_the_title_and_in_print() -> None:
     page = report_html(small_pack())
 
@@ -259,6 +294,28 @@ def test_ten_thousand_rows_still_make_a_page_that_opens() -> None:
 
     assert len(page.encode()) < 4_000_000
     assert "more rows are in groups.parquet" in page
+
+
+def test_hidden_comparisons_are_counted_and_not_listed() -> None:
+    groups = (figure(), hidden_figure(group="Few"), hidden_figure(group="Fewer"))
+
+    elements = read(report_html(opened(audit(groups=groups))))
+    board = next(each for each in named(elements, "table") if "Every comparison" in each.text)
+
+    assert "Few" not in board.text
+    assert [each.text for each in elements if each.text.startswith("2 more comparisons are not shown")]
+
+
+def test_a_long_group_of_the_board_has_the_axis_at_its_head() -> None:
+    one_gap = (figure(),)
+    many_open = tuple(
+        figure(group=f"Open {index}", low=0.7, high=1.4, verdict=Verdict.CANNOT_TELL) for index in range(9)
+    )
+
+    page = report_html(opened(audit(groups=one_gap + many_open, provenance=provenance(comparisons=10))))
+
+    board = page[page.index('id="board"') : page.index('id="characteristic-1"')]
+    assert board.count('class="axis"') == 2
 
 
 def test_a_hidden_figure_shows_its_symbol_and_the_symbol_is_explained() -> None:

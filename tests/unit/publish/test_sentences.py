@@ -230,3 +230,11 @@ def test_no_difference_is_said_only_where_the_interval_holds_one(any_figure: Gro
     if "fits with no difference" in said:
         assert any_figure.low is None or any_figure.low <= 1
         assert any_figure.high is None or any_figure.high >= 1
+
+
+def test_a_reference_rate_is_worked_out_from_the_ratio_where_its_counts_are_hidden() -> None:
+    rounded = figure(
+        events=None, n=None, rate=0.33, reference_events=None, reference_n=None, relative_likelihood=0.75
+    )
+
+    assert "33 in 100 against 44 in 100" in sentences.sentence(rounded, WORDING)

@@ -158,3 +158,60 @@ def test_hidden_shares_and_pay_say_one_thing_only() -> None:
 
     assert statements.representation_sentence(hidden_share, WORDING) == statements.HIDDEN
     assert statements.pay_sentence(hidden_pay, WORDING) == statements.HIDDEN
+
+
+def test_a_rate_stands_alone_where_its_counts_are_hidden() -> None:
+    rounded = replace(SMALL.declarations[0], by_status={ResponseStatus.ANSWERED: None})
+
+    assert statements.declaration_sentence(rounded, WORDING) == (
+        "The declaration rate for ethnic group is 98.6%."
+    )
+
+
+def test_a_small_body_is_said_in_people() -> None:
+    board = replace(
+        SMALL.representation[0],
+        members=2,
+        answered=11,
+        share=2 / 11,
+        benchmark_share=None,
+        people_to_parity=1,
+    )
+
+    assert statements.representation_sentence(board, WORDING) == (
+        "Minority ethnic applicants are 2 of 11 of those who answered. 1 more person would match."
+    )
+
+
+def test_pay_without_head_counts_names_whom_it_counts() -> None:
+    rounded = replace(SMALL.pay_gaps[0], n=None)
+
+    assert "A full count of the people with a known amount" in statements.pay_sentence(rounded, WORDING)
+
+
+def test_a_clear_reversal_and_an_unclear_remainder_are_told_apart() -> None:
+    clear = replace(BERKELEY, pooled_ratio=1.3, low=1.1, high=1.5)
+    unclear = replace(BERKELEY, reversal=False, pooled_ratio=0.8, low=0.6, high=1.1)
+
+    assert "the difference goes the other way." in statements.stratified_sentence(clear, WORDING)
+    assert "the difference may remain or disappear" in statements.stratified_sentence(unclear, WORDING)
+
+
+def test_hidden_bounds_and_strata_say_one_thing_only() -> None:
+    assert statements.bounds_sentence(replace(SMALL.bounds[0], unknown=None), WORDING) == statements.HIDDEN
+    hidden = replace(BERKELEY, crude_ratio=None)
+    assert statements.stratified_sentence(hidden, WORDING) == statements.HIDDEN
+    assert not statements.changes_the_story(hidden)
+
+
+def test_the_verdict_on_a_share_names_the_benchmark_it_was_judged_by() -> None:
+    judged = replace(SMALL.representation[0], verdict=Verdict.GAP)
+
+    assert statements.represented_sentence(judged, WORDING) == (
+        "Minority ethnic applicants are a smaller share of those who answered than of the benchmark: "
+        "5 in 100 against 8 in 100. Chance is an unlikely explanation, allowing for all 36 comparisons "
+        "looked at. 12 more people would match. Benchmark: Census 2021, residents 16 to 64, 21 March 2021 "
+        "(Open Government Licence)."
+    )
+    hidden = replace(judged, verdict=None)
+    assert statements.represented_headline(hidden, WORDING) == statements.HIDDEN.removesuffix(".")

@@ -91,3 +91,7 @@ def test_a_share_is_never_said_as_more_people_than_there_are(one: float, other: 
     figure, _, base = words.frequency(one, scale).partition(" in ")
 
     assert int(figure.replace(",", "")) <= int(base.replace(",", ""))
+
+
+def test_a_label_without_end_is_cut_with_a_sign_of_it() -> None:
+    assert words.plain("x" * 500) == "x" * 119 + "…"

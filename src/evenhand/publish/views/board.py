@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evenhand.publish import sentences
 from evenhand.publish.charts import marks
@@ -18,7 +19,7 @@ from evenhand.publish.words import NO_RATIO, counted, interval, per_cent, ratio
 
 CHANCE = "Chance: a 95% interval and a test"
 SHARE_OF_EACH_VERDICT = 12  # rows kept for each verdict, so that a long list of gaps hides no open question
-BOARD_CAPTION = "Every comparison of outcomes, in the order of the board"
+BOARD_CAPTION = "Every comparison of outcomes that can be shown, in the order of the board"
 ROWS_IN_SIGHT = 6
 LONGEST_AXIS_WORDS = 20
 DRAWN = (Reading.GAP, Reading.POSSIBLE, Reading.NO_MATERIAL_GAP, Reading.CANNOT_TELL)
@@ -122,7 +123,7 @@ def _groups(chosen: Sequence[Comparison], drawn: Sequence[Comparison]) -> tuple[
     for reading in DRAWN:
         rows = [row for row in chosen if row.reading is reading]
         if rows:
-            has_axis = since_axis >= ROWS_IN_SIGHT
+            has_axis = max(since_axis, len(rows)) >= ROWS_IN_SIGHT
             groups.append(_group(reading, rows, drawn, has_axis=has_axis))
             since_axis = len(rows) if has_axis else since_axis + len(rows)
     return tuple(groups)
@@ -178,10 +179,18 @@ def _board_title(desk: Desk) -> str:
 
 
 def comparison_table(desk: Desk, caption: str, rows: Sequence[Comparison]) -> Table:
-    """Comparisons in full, in reading order."""
-    with_area = has_areas(rows)
-    cells = [comparison_cells(row, with_area=with_area) for row in rows[: desk.rows_in_table + 1]]
-    return desk.table(caption, comparison_columns(rows), cells, total=len(rows))
+    """Comparisons in full, in reading order; those that are hidden are counted, not listed."""
+    shown = [row for row in rows if row.reading is not Reading.HIDDEN]
+    with_area = has_areas(shown)
+    cells = [comparison_cells(row, with_area=with_area) for row in shown[: desk.rows_in_table + 1]]
+    table = desk.table(caption, comparison_columns(shown), cells, total=len(shown))
+    hidden = len(rows) - len(shown)
+    return replace(table, left_out=f"{table.left_out} {_not_listed(hidden)}".strip()) if hidden else table
+
+
+def _not_listed(hidden: int) -> str:
+    what = "more comparison is" if hidden == 1 else "more comparisons are"
+    return f"{hidden:,} {what} not shown: too few people to publish without revealing someone."
 
 
 def _left_out(count: int) -> str:

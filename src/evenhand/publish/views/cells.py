@@ -102,7 +102,6 @@ def has_areas(rows: Sequence[Comparison]) -> bool:
 
 def comparison_cells(row: Comparison, *, with_area: bool) -> tuple[str, ...]:
     """A row of a table of comparisons."""
-    hidden = row.reading is Reading.HIDDEN
     return (
         row.group,
         "Full count" if row.reading is None else row.reading.word,
@@ -110,14 +109,14 @@ def comparison_cells(row: Comparison, *, with_area: bool) -> tuple[str, ...]:
         row.subject,
         row.reference,
         *((row.area,) if with_area else ()),
-        count_cell(row.rate.events, hidden=hidden),
-        count_cell(row.rate.base, hidden=hidden),
-        value_cell(per_cent(row.rate.share), row.rate.share, hidden=hidden),
-        value_cell(per_cent(row.reference_rate.share), row.reference_rate.share, hidden=hidden),
-        value_cell(ratio(row.ratio), row.ratio, hidden=hidden),
-        value_cell(interval(row.low, row.high), row.low, hidden=hidden),
-        value_cell(points(row.difference), row.difference, hidden=hidden),
-        value_cell(probability(row.q), row.q, hidden=hidden),
+        count_cell(row.rate.events),
+        count_cell(row.rate.base),
+        per_cent(row.rate.share),
+        per_cent(row.reference_rate.share),
+        ratio(row.ratio),
+        interval(row.low, row.high),
+        points(row.difference),
+        probability(row.q),
         per_cent(row.declaration_rate),
     )
 

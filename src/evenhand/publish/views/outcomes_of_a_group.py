@@ -276,6 +276,6 @@ def _further_tables(desk: Desk, characteristic: str, outcome: str) -> tuple[Tabl
         rows = desk.compared(
             Kind(characteristic=characteristic, outcome=outcome, pairs=pairs, everywhere=everywhere)
         )
-        if rows:
+        if any(row.reading is not Reading.HIDDEN for row in rows):
             tables.append(comparison_table(desk, f"{caption}: {tally_in_words(rows)}", rows))
     return tuple(tables)
