@@ -110,6 +110,7 @@ def _losses(fates: list[_Fate], source: Classification, target: Classification) 
     yield from _merges(groups)
     yield from _undecided(groups)
     yield from _lost(groups)
+    yield from _broad([fate for fate in fates if fate.category.is_group and fate.category.code not in leaves])
     yield from _lost_statuses([fate for fate in fates if not fate.category.is_group])
     yield from _unreached(groups, target)
     yield from _declared(source, target).losses
@@ -132,6 +133,12 @@ def _lost(fates: list[_Fate]) -> Iterator[str]:
     lost = [fate.category for fate in fates if not fate.targets]
     if lost:
         yield f"{_named(lost)} {'has' if len(lost) == 1 else 'have'} no counterpart."
+
+
+def _broad(fates: list[_Fate]) -> Iterator[str]:
+    left = [fate.category for fate in fates if len(fate.targets) != 1]
+    if left:
+        yield f"The other list has no group as broad as {_named(left)}: only narrower answers are carried."
 
 
 def _lost_statuses(fates: list[_Fate]) -> Iterator[str]:

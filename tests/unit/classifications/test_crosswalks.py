@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
-from evenhand.classifications.catalogue import classification, declared_crosswalks
+from evenhand.classifications.catalogue import classification, classifications, declared_crosswalks
 from evenhand.classifications.crosswalks import crosswalk
 from evenhand.errors import UnknownName
 
@@ -188,3 +190,28 @@ def test_every_code_has_exactly_one_fate(declared: object) -> None:
     fates = [*carried.mapping, *carried.undecided, *carried.without_counterpart]
     assert sorted(fates) == sorted(each.code for each in classification(carried.from_id).categories)
     assert set(carried.mapping.values()) <= {each.code for each in classification(carried.to_id).categories}
+
+
+def refusal_or_losses(from_id: str, to_id: str) -> str:
+    """What a crosswalk says of what it does not carry; its refusal where there is none."""
+    try:
+        walk = crosswalk(from_id, to_id)
+    except UnknownName as refusal:
+        return str(refusal)
+    carries_all = not walk.undecided and not walk.without_counterpart
+    return "carries all" if carries_all else " ".join(walk.losses)
+
+
+def test_every_two_lists_of_one_characteristic_have_a_crosswalk_or_a_plain_refusal() -> None:
+    by_characteristic: dict[str, list[str]] = {}
+    for each in classifications().values():
+        by_characteristic.setdefault(each.characteristic, []).append(each.id)
+
+    said = [
+        refusal_or_losses(from_id, to_id)
+        for ids in by_characteristic.values()
+        for from_id, to_id in permutations(ids, 2)
+    ]
+
+    assert len(said) > 400
+    assert all(said)
