@@ -69,6 +69,7 @@ def _machine() -> str:
             break
     versions = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
     return (
+        f"load average {os.getloadavg()[2]:.1f} over the run's last 15 minutes, "
         f"{os.cpu_count()} processors ({model}), {memory:.0f} GB, {platform.system()}, "
         f"Python {platform.python_version()}, {versions}"
     )
