@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from evenhand.audits.characteristics import CharacteristicCoding
 from evenhand.audits.spec import BenchmarkChoice
 from evenhand.audits.values import folded
-from evenhand.benchmarks import Benchmark, Use, area_set, benchmark, suggest
+from evenhand.benchmarks import (
+    Benchmark,
+    Use,
+    area_set,
+    as_classification,
+    benchmark,
+    population_base,
+    suggest,
+)
+from evenhand.benchmarks.imported import BenchmarkTable
 from evenhand.classifications.catalogue import classification
-from evenhand.errors import UnknownName
+from evenhand.errors import BadSpec, UnknownName
+from evenhand.intake.benchmark_files import read_benchmark_file
 
 DEFAULT_AREAS = "E47000014"  # the combined authority of the demonstration
 
@@ -42,16 +53,28 @@ def choose_benchmarks(
 
     Raises
     ------
-    UnknownName : the population base or an area is not among those shipped.
+    UnknownName : the population base or an area is not among those shipped, or not in the file named.
+    BadSpec : the file named holds no counts of people, or no area of it is named.
+    UnreadableFile, RefusedFile : the file named cannot be read.
     """
     if choice is None:
         return ChosenBenchmarks({}, ())
+    if choice.base:
+        population_base(choice.base)  # a base that does not exist is a mistake, not a missing benchmark
+    imported = _imported(choice) if choice.file else None
     found: dict[tuple[int, int], AreaBenchmark] = {}
     assumptions = []
     for position, coding in enumerate(codings):
         given = choice.shares.get(coding.column)
         if given is not None:
             found[0, position] = _given(coding, given, choice.source)
+            continue
+        of_file = None if imported is None else _in_groups_of(coding, imported)
+        if of_file is not None:
+            found[0, position] = _of_groups(coding, of_file)
+            assumptions.append(
+                f"'{coding.column}' is compared with {of_file.in_one_line}, from {choice.file}."
+            )
             continue
         shipped, why = _shipped(coding, choice)
         assumptions.append(why)
@@ -70,6 +93,28 @@ def _given(coding: CharacteristicCoding, shares: Mapping[str, float], source: st
     labels = {folded(group.label): group.label for group in coding.groups}
     exact = {labels.get(folded(name), name): Fraction(str(share)) for name, share in shares.items()}
     return AreaBenchmark(exact, source or "shares given in the specification", ())
+
+
+def _imported(choice: BenchmarkChoice) -> Benchmark:
+    """The published table that the specification names, added up over its areas."""
+    table = read_benchmark_file(Path(choice.file))
+    if not isinstance(table, BenchmarkTable):
+        raise BadSpec(f"benchmark: {choice.file} holds pay, not counts of people. Name a table of counts.")
+    if not choice.areas:
+        raise BadSpec(
+            f'benchmark: name the areas of {choice.file} to compare with, such as areas = ["Gateshead"].'
+        )
+    return table.benchmark(base=choice.base or None, areas=choice.areas)
+
+
+def _in_groups_of(coding: CharacteristicCoding, imported: Benchmark) -> Benchmark | None:
+    """The imported benchmark in a characteristic's own groups; None where it counts something else."""
+    if coding.classification is None:
+        return None
+    try:
+        return as_classification(imported, coding.classification)
+    except UnknownName:
+        return None
 
 
 def _shipped(coding: CharacteristicCoding, choice: BenchmarkChoice) -> tuple[Benchmark | None, str]:

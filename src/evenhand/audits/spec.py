@@ -35,12 +35,13 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkChoice:
-    """The population to compare with: the shipped Census by base and areas, or shares given here."""
+    """The population to compare with: the shipped Census by base and areas, a published table, or shares."""
 
     base: str = ""
     areas: tuple[str, ...] = ()
     shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     source: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

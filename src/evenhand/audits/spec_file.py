@@ -215,6 +215,7 @@ def _benchmark(value: Any, where: str) -> BenchmarkChoice | None:
         areas=tuple(areas) if isinstance(areas, list) else (str(areas),),
         shares=shares,
         source=str(value.get("source", "")),
+        file=str(value.get("file", "")),
     )
 
 
@@ -276,6 +277,7 @@ def _benchmark_lines(choice: BenchmarkChoice) -> list[str]:
     lines += [f"base = {_toml(choice.base)}"] if choice.base else []
     lines += [f"areas = {_toml(choice.areas)}"] if choice.areas else []
     lines += [f"source = {_toml(choice.source)}"] if choice.source else []
+    lines += [f"file = {_toml(choice.file)}"] if choice.file else []
     for characteristic, shares in choice.shares.items():
         lines += ["", f"[benchmark.{_toml(characteristic)}]"]
         lines += [f"{_toml(group)} = {share!r}" for group, share in shares.items()]

@@ -60,7 +60,7 @@ SPEC_KEYS = (
     ),
     SpecKey(
         "benchmark",
-        "a table: `base` and `areas` of the shipped Census 2021, or shares of a characteristic's groups",
+        "a table: `base` and `areas` of the shipped Census 2021, a published table (`file`), or shares",
         "no benchmark",
         '[benchmark]\nbase = "16+"\nareas = "seven councils"',
     ),

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
 import numpy as np
 import pytest
+from tests.support.people import write_csv
+from tests.support.shared_data import shared
 
+import evenhand
 from evenhand.audits.benchmarking import choose_benchmarks
 from evenhand.audits.characteristics import CharacteristicCoding, code_characteristic
 from evenhand.audits.spec import BenchmarkChoice, Spec
 from evenhand.audits.values import Column
 from evenhand.benchmarks import benchmark
 from evenhand.classifications.statuses import ResponseStatus
+from evenhand.errors import UnknownName
 
 INDIAN, BRITISH = "Asian or Asian British - Indian", "White - British"
 NINETEEN, FIVE = "ethnic_group_ew_2021_19", "ethnic_group_ew_2021_5"
@@ -71,3 +79,34 @@ def test_groups_that_adults_are_counted_in_are_compared_with_them(base: str) -> 
 
     census = benchmark(FIVE, base="16+", areas="seven councils")
     assert chosen.by_place[0, 0].shares["White"] == census.share("4")
+
+
+def test_a_published_table_named_in_the_specification_is_the_benchmark(tmp_path: Path) -> None:
+    # ONS TS008 version 4, as downloaded; its own counts are the expectation.
+    published = shared("population", "formats", "ons_dataset_csv__TS008-2021-4.csv")
+    with published.open(encoding="utf-8") as lines:
+        counts = {row["Sex (2 categories)"]: int(row["Observation"]) for row in gateshead(lines)}
+    path = write_csv(tmp_path / "staff.csv", [{"sex": sex} for sex in ["Female"] * 30 + ["Male"] * 10])
+
+    audit = evenhand.audit(
+        path,
+        characteristics=["sex"],
+        benchmark={"file": str(published), "areas": ["Gateshead"], "base": "all ages"},
+    )
+
+    women = next(row for row in audit.pack.content.representation if row.group == "Female")
+    assert women.benchmark_share == pytest.approx(counts["Female"] / sum(counts.values()))
+    assert "TS008" in women.benchmark
+
+
+def gateshead(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+    for row in csv.DictReader(lines):
+        if "Gateshead" in row.values():
+            yield row
+
+
+def test_a_base_that_does_not_exist_is_a_mistake_and_not_a_missing_benchmark(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "staff.csv", [{"sex": "Female"}, {"sex": "Male"}])
+
+    with pytest.raises(UnknownName, match="'16 plus' is not a population base"):
+        evenhand.audit(path, characteristics=["sex"], benchmark={"base": "16 plus"})
