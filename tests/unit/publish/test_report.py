@@ -146,7 +146,7 @@ def test_the_title_states_what_was_compared_and_how_many_comparisons() -> None:
     title = named(read(report_html(small_pack())), "h1")[0]
 
     assert title.text == (
-        "Shortlisted, appointed and hourly pay (£) by ethnic group, sex and disability: 6 comparisons"
+        "Shortlisted, appointed and hourly pay (£) by ethnic group, sex and disability: 5 comparisons"
     )
 
 
@@ -316,6 +316,24 @@ def test_a_long_group_of_the_board_has_the_axis_at_its_head() -> None:
 
     board = page[page.index('id="board"') : page.index('id="characteristic-1"')]
     assert board.count('class="axis"') == 2
+
+
+def test_a_mark_inside_the_band_shows_the_opposite_ratio_that_makes_it_material() -> None:
+    # 95 in 100 against 98 in 100 having it: 0.97; 5 in 100 against 2 in 100 not having it: 2.5.
+    two_sided = figure(relative_likelihood=0.97, low=0.95, high=0.99, opposite_relative_likelihood=2.5)
+
+    page = report_html(opened(audit(groups=(two_sided,))))
+
+    assert "opposite ratio 2.50" in page
+    assert "opposite ratio" not in report_html(small_pack()).replace("as the opposite ratio", "")
+
+
+def test_a_row_of_the_board_names_its_characteristic() -> None:
+    carers = figure(characteristic="carer", group="yes", reference_group="no")
+
+    page = report_html(opened(audit(groups=(carers,))))
+
+    assert ">Carer: Shortlisted, against no<" in page
 
 
 def test_a_hidden_figure_shows_its_symbol_and_the_symbol_is_explained() -> None:

@@ -15,7 +15,7 @@ from evenhand.publish.readings import Reading
 from evenhand.publish.views.cells import ALL_AREAS_LABEL, comparison_cells, comparison_columns, has_areas
 from evenhand.publish.views.desk import BOARD_ROWS, CHART_ROWS, Desk
 from evenhand.publish.views.model import Chart, KeyEntry, StripGroup, StripRow, Table
-from evenhand.publish.words import NO_RATIO, counted, interval, per_cent, ratio
+from evenhand.publish.words import counted, interval, per_cent, ratio
 
 CHANCE = "Chance: a 95% interval and a test"
 SHARE_OF_EACH_VERDICT = 12  # rows kept for each verdict, so that a long list of gaps hides no open question
@@ -25,7 +25,9 @@ LONGEST_AXIS_WORDS = 20
 DRAWN = (Reading.GAP, Reading.POSSIBLE, Reading.NO_MATERIAL_GAP, Reading.CANNOT_TELL)
 KEY = (
     *(KeyEntry(symbol=marks.symbol(reading), words=reading.word) for reading in DRAWN),
-    KeyEntry(symbol=marks.band_symbol(), words="0.80 to 1.25: inside this band a ratio is not material"),
+    KeyEntry(
+        symbol=marks.band_symbol(), words="0.80 to 1.25: a ratio inside this band is not material by itself"
+    ),
 )
 
 
@@ -148,7 +150,7 @@ def _strip_row(row: Comparison, *, with_subject: bool) -> StripRow:
     reading = row.reading or Reading.HIDDEN
     place = "" if row.area == ALL_AREAS_LABEL else f", {row.area}"
     against = f"against {row.reference}{place}"
-    detail = f"{row.subject}, {against}" if with_subject else against
+    detail = f"{row.characteristic}: {row.subject}, {against}" if with_subject else against
     if row.like_with_like:
         detail = f"{detail}. Changes when like is compared with like"
     return StripRow(
@@ -164,8 +166,12 @@ def _strip_row(row: Comparison, *, with_subject: bool) -> StripRow:
 def _figures(row: Comparison) -> tuple[str, ...]:
     rates = f"{per_cent(row.rate.share)} against {per_cent(row.reference_rate.share)}"
     if row.ratio is None:
-        return (rates, "no ratio" if row.reference_rate.events else NO_RATIO)
-    return (rates, f"ratio {ratio(row.ratio)} ({interval(row.low, row.high)})")
+        return (rates, "no ratio can be formed")
+    line = f"ratio {ratio(row.ratio)} ({interval(row.low, row.high)})"
+    opposite = row.figure.opposite_relative_likelihood if row.figure else None
+    if sentences.is_material(opposite) and not sentences.is_material(row.ratio):
+        return (rates, line, f"opposite ratio {ratio(opposite)}")
+    return (rates, line)
 
 
 def _board_title(desk: Desk) -> str:
@@ -175,7 +181,7 @@ def _board_title(desk: Desk) -> str:
     said = f"{gaps} in {counted(judged, 'comparison', 'comparisons')} of outcomes"
     if tally[Reading.CANNOT_TELL]:
         said = f"{said}; {tally[Reading.CANNOT_TELL]:,} cannot be told"
-    return f"{said}; {tally[Reading.HIDDEN]:,} more are not shown" if tally[Reading.HIDDEN] else said
+    return f"{said}; {tally[Reading.HIDDEN]:,} more not shown" if tally[Reading.HIDDEN] else said
 
 
 def comparison_table(desk: Desk, caption: str, rows: Sequence[Comparison]) -> Table:
