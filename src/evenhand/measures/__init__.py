@@ -1,1 +1,1 @@
-"""measures."""
+"""Counting with the engine, and reckoning on the counts alone."""

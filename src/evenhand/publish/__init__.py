@@ -1,1 +1,1 @@
-"""publish."""
+"""Files for people, from a release or an opened pack and from nothing rawer."""
