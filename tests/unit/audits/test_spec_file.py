@@ -126,3 +126,11 @@ def test_the_documented_example_of_each_key_is_read(key: SpecKey) -> None:
     assert (
         getattr(spec, key.name) != getattr(Spec(characteristics=("other",)), key.name) or key.name == "level"
     )
+
+
+@pytest.mark.parametrize(
+    ("written_as", "meant"),
+    [("16+", BenchmarkChoice(base="16+")), ("Gateshead", BenchmarkChoice(areas=("Gateshead",)))],
+)
+def test_a_benchmark_in_one_word_is_a_base_or_an_area(written_as: str, meant: BenchmarkChoice) -> None:
+    assert spec_from({"characteristics": ["sex"], "benchmark": written_as}).benchmark == meant
