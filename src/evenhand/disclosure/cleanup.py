@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from evenhand.disclosure.moves import Move, MoveSet, combined, effect, rooms
+from evenhand.disclosure.moves import Move, MoveSet, can_apply, combined, effect
 from evenhand.disclosure.system import IntArray
 from evenhand.disclosure.watch import NOBODY, Watch
 
@@ -19,25 +19,21 @@ _SEED = 19
 class Cleanup:
     """A set of moves that can be applied, and the watch over the hidden cells."""
 
-    def __init__(self, moves: Iterable[Move], slack: Sequence[int], watch: Watch, width: int = 1) -> None:
+    def __init__(self, moves: Iterable[Move], slack: Sequence[int], watch: Watch) -> None:
         self.moves = MoveSet(slack, _SEED)
         self.watch = watch
-        self.width = width
-        self.ranges: dict[int, int] = {}
         self._known: set[frozenset[tuple[int, int]]] = set()
         for move in moves:
             self.take(move)
-            self.take({unknown: -change for unknown, change in move.items()})
         for ward in range(len(watch.cells)):
             watch.appoint(ward, next(self._standing(watch.cells[ward], {}), NOBODY))
 
     def take(self, move: Move) -> None:
         """Add a move if it can be applied and is new."""
-        room = rooms(move, self.moves.slack, self.width)[0]
         mark = frozenset(move.items())
-        if move and room and mark not in self._known:
+        if move and mark not in self._known and can_apply(move, self.moves.slack):
             self._known.add(mark)
-            self.ranges[self.moves.add(move)] = room
+            self.moves.add(move)
 
     def publish(self, cell: IntArray) -> bool:
         """Publish a hidden cell again if every other hidden cell keeps a witness."""
@@ -59,42 +55,34 @@ class Cleanup:
         chosen: dict[int, Move] = {}
         for cell in hidden:
             effects = self.moves.effects(cell.tolist())
-            standing = [each for each, change in effects.items() if self._wide(each, change)]
-            if standing and not any(each in chosen for each in standing):
-                number = standing[0]
-                chosen[number] = self._stretched(number, effects[number])
+            if effects and not any(each in chosen for each in effects):
+                number = next(iter(effects))
+                chosen[number] = self.moves.moves[number]
         return list(chosen.values())
-
-    def _stretched(self, number: int, change: int) -> Move:
-        times = -(-self.width // abs(change))
-        return {unknown: times * amount for unknown, amount in self.moves.moves[number].items()}
-
-    def _wide(self, number: int, change: int) -> bool:
-        return abs(change) * self.ranges[number] >= self.width
 
     def _settle(self, changes: Move, joined: _Joins) -> dict[int, int | Move] | None:
         """A new witness for each cell that would lose its own: a number, or a joined move."""
         settled: dict[int, int | Move] = {}
-        wards = [ward for number in changes for ward in self.watch.wards.get(number, ())]
-        for ward in wards:
+        for ward in self.watch.endangered(changes):
+            if ward in settled:
+                continue
             cell = self.watch.cells[ward]
             found = next(self._standing(cell, changes), None)
             witness = joined.witness(cell) if found is None else found
             if witness is None:
+                self.watch.remember(ward)
                 return None
             settled[ward] = witness
         return settled
 
     def _standing(self, cell: Sequence[int], excluded: Move) -> Iterator[int]:
-        effects = self.moves.effects(cell)
-        return (each for each, change in effects.items() if each not in excluded and self._wide(each, change))
+        return (each for each in self.moves.effects(cell) if each not in excluded)
 
     def _commit(self, changes: Move, joined: _Joins, settled: dict[int, int | Move]) -> None:
         replacements = [*joined.made, *joined.spare()]
         for number in changes:
             self._known.discard(frozenset(self.moves.moves[number].items()))
             self.moves.drop(number)
-            del self.ranges[number]
         for move in replacements:
             self.take(move)
         for ward, witness in settled.items():
@@ -116,12 +104,12 @@ class _Joins:
     def witness(self, cell: Sequence[int]) -> Move | None:
         """A joined move that changes a hidden cell, made before or made now."""
         for move in self.made:
-            if self._stands(move, cell):
+            if effect(move, cell):
                 return move
         effects = self.state.moves.effects(cell)
         for number in effects:
             for move in self._partners(number, effects):
-                if self._stands(move, cell):
+                if effect(move, cell):
                     self.made.append(move)
                     return move
         return None
@@ -130,15 +118,6 @@ class _Joins:
         """One joined move for each that is lost, so that the set stays rich."""
         firsts = (next(self._partners(number, {}), None) for number in self.changes)
         return [move for move in firsts if move]
-
-    def _stands(self, move: Move, cell: Sequence[int]) -> bool:
-        change = effect(move, cell)
-        if not change:
-            return False
-        return (
-            self.state.width == 1
-            or abs(change) * rooms(move, self.state.moves.slack, self.state.width)[0] >= self.state.width
-        )
 
     def _partners(self, number: int, effects: Move) -> Iterator[Move]:
         """The joins of one move with each of opposite change that leave it possible to apply."""

@@ -7,26 +7,23 @@ cell. A cell whose publication would leave some hidden cell without a witness st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from enum import Enum
 
-from evenhand.disclosure.moves import Move, MoveSet, combined, effect, rooms
+from evenhand.disclosure.moves import Move, MoveSet, effect, opposite
 from evenhand.disclosure.repair import repaired
 from evenhand.disclosure.system import IntArray
 from evenhand.disclosure.watch import NOBODY, Watch
 
 _SEED = 149
+_ROOMY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the moves become when a cell is published, and who stands witness then."""
+class Taste(Enum):
+    """Which moves are taken out first: neither choice is better on every table."""
 
-    pivot: int
-    times: Move
-    results: dict[int, Move]
-    ranges: dict[int, int]
-    witnesses: dict[int, int]
+    SPARE_ONES = "those that began at a count above 1, the shortest first"
+    WEIGH = "the shortest for the count that they began at"
 
 
 class Elimination:
@@ -34,48 +31,55 @@ class Elimination:
 
     Parameters
     ----------
-    counts, least
-        The unknowns' true values, and the least value a reader knows each to have.
+    counts
+        The unknowns' true values.
+    slack
+        By how much each unknown may fall.
     watch
         The cells that must stay hidden.
-    width
-        The width that the range of a hidden cell must have.
+    taste
+        Which moves are taken out first.
     """
 
-    def __init__(self, counts: IntArray, least: int, watch: Watch, width: int = 1) -> None:
-        self.counts = counts.tolist()
-        self.moves = MoveSet([count - least for count in self.counts], _SEED)
+    def __init__(
+        self, counts: Sequence[int], slack: Sequence[int], watch: Watch, taste: Taste = Taste.SPARE_ONES
+    ) -> None:
+        self.counts = counts
+        self.moves = MoveSet(slack, _SEED)
         self.watch = watch
-        self.width = width
-        self.ranges: dict[int, int] = {}
-        self._lost: dict[int, int] = {}
-        for unknown in range(len(self.counts)):
-            number = self.moves.add({unknown: 1})
-            self.ranges[number] = max(rooms({unknown: 1}, self.moves.slack, width))
+        self.taste = taste
+        self.too_low: dict[int, int] = {}  # unknowns that fall below their least, if the move is applied
+        self.too_low_opposite: dict[int, int] = {}
+        for unknown in range(len(counts)):
+            self._count_shortfalls(self.moves.add({unknown: 1}))
 
     def impose(self, first: IntArray, second: IntArray) -> None:
         """Keep two cells equal, whatever that does to the witnesses: it is known anyway."""
-        with_signs = self.moves.effects(first.tolist())
+        changes = self.moves.effects(first.tolist())
         for number, change in self.moves.effects(second.tolist()).items():
-            with_signs[number] = with_signs.get(number, 0) - change
-        self._make_zero({number: change for number, change in with_signs.items() if change})
+            changes[number] = changes.get(number, 0) - change
+        self._make_zero({number: change for number, change in changes.items() if change})
+
+    def reveal(self, cell: IntArray) -> None:
+        """Take a cell as published, whatever that does to the witnesses: it is known anyway."""
+        self._make_zero(self.moves.effects(cell.tolist()))
 
     def mend(self) -> None:
         """Make the moves that cannot be applied, in either direction, into ones that can."""
         moves = self.moves
-        for number in [each for each, room in self.ranges.items() if not room]:
-            opposite = {unknown: -change for unknown, change in moves.moves[number].items()}
-            for start in (moves.moves[number], opposite):
-                found = repaired(start, moves, bool, barred=number)
+        for number in [each for each in moves.moves if not self._applies(each)]:
+            for start in (moves.moves[number], opposite(moves.moves[number])):
+                found = repaired(start, moves, barred=(number,))
                 if found is not None:
                     moves.replace(number, found)
-                    self.ranges[number] = max(rooms(found, moves.slack, self.width))
+                    self._count_shortfalls(number)
                     break
 
     def call_witnesses(self) -> list[int]:
         """Find a witness for every cell without one; the cells for which there is none."""
         for ward in self.watch.unserved():
-            found = self._standing(self.watch.cells[ward], {})
+            effects = self.moves.effects(self.watch.cells[ward])
+            found = next((number for number in effects if self._applies(number)), None)
             if found is not None:
                 self.watch.appoint(ward, found)
         return self.watch.unserved()
@@ -88,83 +92,73 @@ class Elimination:
         if self.watch.given_away_by(score, self.moves):
             return False
         changes = self.moves.effects(cell.tolist())
-        for pivot in self._pivots(changes, tries):
-            outcome = self._outcome(changes, pivot)
-            if outcome is not None:
-                self._commit(outcome)
-                return True
-        return False
+        return any(self._publish_by(changes, pivot) for pivot in self._pivots(changes, tries))
 
-    def _pivots(self, changes: Move, tries: int) -> Iterator[int]:
-        """Moves that can be subtracted whole: the shortest first, so that the others stay short."""
-        moves = self.moves.moves
+    def applicable(self) -> Iterable[Move]:
+        """The moves that can be applied, in each direction in which they can."""
+        for number, move in self.moves.moves.items():
+            if not self.too_low[number]:
+                yield dict(move)
+            if not self.too_low_opposite[number]:
+                yield opposite(move)
+
+    def _applies(self, number: int) -> bool:
+        return not (self.too_low[number] and self.too_low_opposite[number])
+
+    def _count_shortfalls(self, number: int) -> None:
+        slack, move = self.moves.slack, self.moves.moves[number]
+        self.too_low[number] = sum(slack[unknown] + change < 0 for unknown, change in move.items())
+        self.too_low_opposite[number] = sum(slack[unknown] - change < 0 for unknown, change in move.items())
+
+    def _pivots(self, changes: Move, tries: int) -> list[int]:
+        """Moves that can be subtracted whole, by taste.
+
+        A short one keeps the others short. One that began at a large count leaves room to fall where
+        the others will need it; one that began at a person alone leaves none.
+        """
+        moves, counts = self.moves.moves, self.counts
         whole = [number for number, change in changes.items() if change in (1, -1)]
-        whole.sort(key=lambda number: (len(moves[number]), -self.counts[number], number))
-        return iter(whole[:tries])
+        if self.taste is Taste.SPARE_ONES:
+            whole.sort(key=lambda each: (counts[each] == 1, len(moves[each]), -counts[each], each))
+        else:
+            whole.sort(key=lambda each: (len(moves[each]) / min(counts[each], _ROOMY), each))
+        return whole[:tries]
 
-    def _outcome(self, changes: Move, pivot: int) -> Outcome | None:
-        """The moves after the pivot is subtracted, or None if a hidden cell loses its last witness."""
+    def _publish_by(self, changes: Move, pivot: int) -> bool:
+        """Subtract the pivot if no hidden cell loses its last witness by that; whether it was done."""
         trial = _Trial(self, changes, pivot)
         witnesses: dict[int, int] = {}
-        for ward in self._endangered(changes):
+        for ward in self.watch.endangered(changes):
             found = trial.witness(ward)
             if found is None:
-                self._lost[ward] = self._lost.get(ward, 0) + 1
-                return None
+                self.watch.remember(ward)
+                return False
             witnesses[ward] = found
-        for number in changes:
-            if number != pivot:
-                trial.result(number)
-        times = {number: change * changes[pivot] for number, change in changes.items()}
-        return Outcome(pivot, times, trial.results, trial.ranges, witnesses)
-
-    def _endangered(self, changes: Move) -> list[int]:
-        """The hidden cells whose witness would change, those lost most often before first."""
-        wards = [ward for number in changes for ward in self.watch.wards.get(number, ())]
-        wards.sort(key=lambda ward: (-self._lost.get(ward, 0), ward))
-        return wards
-
-    def _commit(self, outcome: Outcome) -> None:
-        self.moves.subtract(outcome.pivot, {**outcome.times, outcome.pivot: 0}, outcome.results)
-        self.moves.drop(outcome.pivot)
-        self.ranges.update(outcome.ranges)
-        del self.ranges[outcome.pivot]
-        for ward, witness in outcome.witnesses.items():
+        trial.carry_out()
+        for ward, witness in witnesses.items():
             self.watch.appoint(ward, witness)
-
-    def _standing(self, cell: Sequence[int], excluded: Move) -> int | None:
-        """A move, not among the excluded, that shows a cell is not exactly known."""
-        for number, change in self.moves.effects(cell).items():
-            if number not in excluded and abs(change) * self.ranges[number] >= self.width:
-                return number
-        return None
+        return True
 
     def _make_zero(self, changes: Move) -> None:
         """Euclid's algorithm on the moves until one alone changes the equation; then drop it."""
         moves = self.moves
         while changes:
-            pivot = min(
-                changes, key=lambda each: (abs(changes[each]), -self.counts[each], len(moves.moves[each]))
-            )
-            quotients = {number: change // changes[pivot] for number, change in changes.items()}
-            times = {number: count for number, count in quotients.items() if count and number != pivot}
-            results = {
-                number: combined(moves.moves[number], -count, moves.moves[pivot])
-                for number, count in times.items()
-            }
-            moves.subtract(pivot, times, results)
-            for number, move in results.items():
-                self.ranges[number] = max(rooms(move, moves.slack, self.width))
-            rest = {number: change % changes[pivot] for number, change in changes.items() if number != pivot}
-            rest = {number: change for number, change in rest.items() if change}
-            if not rest:
-                self._retire(pivot)
+            pivot = min(changes, key=lambda each: (abs(changes[each]), -self.counts[each], len(moves.moves[each])))
+            divisor = changes.pop(pivot)
+            times = {number: count for number, change in changes.items() if (count := change // divisor)}
+            moves.subtract(pivot, times)
+            for number in times:
+                self._count_shortfalls(number)
+            changes = {number: rest for number, change in changes.items() if (rest := change % divisor)}
+            if not changes:
+                self.retire(pivot)
                 return
-            changes = {**rest, pivot: changes[pivot]}
+            changes[pivot] = divisor
 
-    def _retire(self, number: int) -> None:
+    def retire(self, number: int) -> None:
+        """Drop a move; the cells it stood witness for have none."""
         self.moves.drop(number)
-        del self.ranges[number]
+        del self.too_low[number], self.too_low_opposite[number]
         for ward in tuple(self.watch.wards.get(number, ())):
             self.watch.appoint(ward, NOBODY)
 
@@ -174,37 +168,63 @@ class _Trial:
 
     def __init__(self, state: Elimination, changes: Move, pivot: int) -> None:
         self.state = state
-        self.changes = changes
         self.pivot = pivot
-        self.results: dict[int, Move] = {}
-        self.ranges: dict[int, int] = {}
-
-    def result(self, number: int) -> Move:
-        """The changed move, worked out once."""
-        if number not in self.results:
-            moves = self.state.moves
-            times = self.changes[number] * self.changes[self.pivot]
-            move = combined(moves.moves[number], -times, moves.moves[self.pivot])
-            self.results[number] = move
-            self.ranges[number] = max(rooms(move, moves.slack, self.state.width))
-        return self.results[number]
+        sign = changes[pivot]
+        self.times = {number: change * sign for number, change in changes.items() if number != pivot}
+        self.shortfalls: dict[int, tuple[int, int]] = {}
 
     def witness(self, ward: int) -> int | None:
         """A move that would stand witness for a hidden cell, the present one if it still can."""
-        cell = self.state.watch.cells[ward]
-        present = self.state.watch.witness[ward]
-        if present != self.pivot and self._stands(present, cell):
-            return present
-        untouched = self.state._standing(cell, self.changes)
-        if untouched is not None:
-            return untouched
-        effects = self.state.moves.effects(cell)
-        candidates = self.changes if self.pivot in effects else effects
-        return next((each for each in candidates if self._may_stand(each) and self._stands(each, cell)), None)
+        state, pivot = self.state, self.pivot
+        cell, present = state.watch.cells[ward], state.watch.witness[ward]
+        moves = state.moves.moves
+        lost = effect(moves[pivot], cell)
+        if present != pivot and self._applies(present):
+            if effect(moves[present], cell) != self.times[present] * lost:
+                return present
+        effects = state.moves.effects(cell)
+        for number in effects:
+            if number not in self.times and number != pivot and state._applies(number):
+                return number
+        candidates: Iterable[int] = self.times if lost else effects
+        for number in candidates:
+            if number in self.times and effects.get(number, 0) != self.times[number] * lost:
+                if self._applies(number):
+                    return number
+        return None
 
-    def _may_stand(self, number: int) -> bool:
-        return number != self.pivot and number in self.changes
+    def carry_out(self) -> None:
+        """Subtract the pivot from the others and drop it."""
+        state = self.state
+        for number in self.times:
+            state.too_low[number], state.too_low_opposite[number] = self._shortfalls(number)
+        state.moves.subtract(self.pivot, self.times)
+        state.retire(self.pivot)
 
-    def _stands(self, number: int, cell: Sequence[int]) -> bool:
-        change = abs(effect(self.result(number), cell))
-        return change * self.ranges[number] >= self.state.width
+    def _applies(self, number: int) -> bool:
+        return not all(self._shortfalls(number))
+
+    def _shortfalls(self, number: int) -> tuple[int, int]:
+        """How many unknowns the changed move would take too low, and its opposite."""
+        if number not in self.shortfalls:
+            self.shortfalls[number] = self._counted(number)
+        return self.shortfalls[number]
+
+    def _counted(self, number: int) -> tuple[int, int]:
+        state = self.state
+        moves, slack, times = state.moves.moves, state.moves.slack, self.times[number]
+        change = moves[number].get
+        low, opposite_low = state.too_low[number], state.too_low_opposite[number]
+        for unknown, subtracted in moves[self.pivot].items():
+            before, free = change(unknown, 0), slack[unknown]
+            after = before - times * subtracted
+            if before < -free:
+                low -= 1
+            elif before > free:
+                opposite_low -= 1
+            if after < -free:
+                low += 1
+            elif after > free:
+                opposite_low += 1
+        return low, opposite_low
+

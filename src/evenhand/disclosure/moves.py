@@ -17,19 +17,14 @@ from evenhand.disclosure.system import IntArray
 Move = dict[int, int]
 
 
-def rooms(move: Move, slack: Sequence[int], most: int) -> tuple[int, int]:
-    """How many times a move can be applied, and how many times its opposite; at most so many."""
-    up = down = most
-    for unknown, change in move.items():
-        free = slack[unknown]
-        if change < 0:
-            if -change * up > free:
-                up = free // -change
-        elif change * down > free:
-            down = free // change
-        if not (up or down):
-            break
-    return up, down
+def can_apply(move: Move, slack: Sequence[int]) -> bool:
+    """Whether no unknown would fall by more than its slack."""
+    return all(slack[unknown] + change >= 0 for unknown, change in move.items())
+
+
+def opposite(move: Move) -> Move:
+    """The move the other way."""
+    return {unknown: -change for unknown, change in move.items()}
 
 
 def effect(move: Move, members: Iterable[int]) -> int:
@@ -42,7 +37,7 @@ def effect(move: Move, members: Iterable[int]) -> int:
 
 
 def combined(first: Move, times: int, second: Move) -> Move:
-    """The first move and so many times the second."""
+    """The first move and so many times (not 0) the second."""
     result = dict(first)
     for unknown, change in second.items():
         total = result.get(unknown, 0) + times * change
@@ -68,12 +63,13 @@ class MoveSet:
         self._marks: dict[int, tuple[int, int]] = {}
         self._random = np.random.default_rng(seed)
         self._next = 0
+        self.version = 0  # changes whenever the scores do
 
     def add(self, move: Move) -> int:
         """Take a move in and say its number."""
         number = self._next
         self._next += 1
-        first, second = (int(mark) | 1 for mark in self._random.integers(0, 2**63, 2))
+        first, second = (mark | 1 for mark in self._random.integers(0, 2**63, 2).tolist())
         self._marks[number] = (first, second)
         self.moves[number] = move
         for unknown, change in move.items():
@@ -100,27 +96,30 @@ class MoveSet:
             self.holders[unknown][number] = change
         self._shift(move, first, second)
 
-    def subtract(self, pivot: int, times: Move, results: dict[int, Move]) -> None:
-        """Put `results` in place of moves from each of which the pivot was subtracted so many times."""
+    def subtract(self, pivot: int, times: Move) -> None:
+        """Subtract one move from others, so many times from each, in place."""
         moves, holders, marks = self.moves, self.holders, self._marks
-        touched = moves[pivot]
-        for number, move in results.items():
-            moves[number] = move
-            for unknown in touched:
-                change = move.get(unknown)
-                if change:
-                    holders[unknown][number] = change
+        subtrahend = moves[pivot]
+        for number, count in times.items():
+            move = moves[number]
+            for unknown, change in subtrahend.items():
+                total = move.get(unknown, 0) - count * change
+                if total:
+                    move[unknown] = holders[unknown][number] = total
                 else:
-                    holders[unknown].pop(number, None)
+                    del move[unknown], holders[unknown][number]
         first = sum(count * marks[number][0] for number, count in times.items())
         second = sum(count * marks[number][1] for number, count in times.items())
-        self._shift(touched, -first, -second)
+        self._shift(subtrahend, -first, -second)
 
     def effects(self, members: Iterable[int]) -> Move:
         """The moves that change a cell, each with its change."""
         changes: Move = {}
         holders = self.holders
         for unknown in members:
+            if not changes:
+                changes = dict(holders[unknown])
+                continue
             for number, change in holders[unknown].items():
                 total = changes.get(number, 0) + change
                 if total:
@@ -135,7 +134,8 @@ class MoveSet:
         return first, second
 
     def _shift(self, move: Move, first: int, second: int) -> None:
+        self.version += 1
         unknowns = np.fromiter(move, dtype=np.int64, count=len(move))
-        for line, mark in ((0, first), (1, second)):
-            changes = [(mark * change) % 2**64 for change in move.values()]
-            self.scores[line, unknowns] += np.array(changes, dtype=np.uint64)
+        changes = np.fromiter(move.values(), dtype=np.int64, count=len(move)).astype(np.uint64)
+        self.scores[0, unknowns] += changes * np.uint64(first % 2**64)
+        self.scores[1, unknowns] += changes * np.uint64(second % 2**64)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from evenhand.disclosure.certificates import Certificate
 from evenhand.disclosure.cleanup import Cleanup
-from evenhand.disclosure.elimination import Elimination
+from evenhand.disclosure.elimination import Elimination, Taste
 from evenhand.disclosure.moves import Move
 from evenhand.disclosure.policy import Policy
 from evenhand.disclosure.system import LinkedSystem
@@ -19,6 +19,7 @@ from evenhand.tables import CountTable, ProtectedTable
 
 _TRIES = 4
 _PASSES = 2
+_AFFORDABLE = ((150, 6), (450, 2))  # up to so many unknowns, so many recipes
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many of its steps are done, and how many there are."""
@@ -95,44 +96,88 @@ class Pattern:
         return int((self.system.places * self.system.values)[chosen].sum())
 
 
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """One way to search: the order of the cells (value times places to this power) and the taste."""
+
+    power: float
+    taste: Taste
+
+
+_RECIPES = tuple(_Recipe(power, taste) for power in (0.5, 1.0, 0.0) for taste in Taste)
+
+
 def find_pattern(group: Group, policy: Policy, progress: Progress = silent) -> Pattern:
-    """Which cells of a population to hide so that each is provably not known."""
+    """Which cells of a population to hide so that each is provably not known.
+
+    Small populations are searched in several ways and the pattern that hides least is kept.
+    """
     progress("joining the tables", 0, 1)
     system = LinkedSystem.of(group.tables)
     primary = np.array([policy.is_small(int(value)) for value in system.values], dtype=np.bool_)
-    watch = Watch([system.members[cell] for cell in np.flatnonzero(primary)])
-    search = Elimination(system.counts, policy.least_hidden, watch, policy.required_width)
-    for first, second in system.links:
-        search.impose(first, second)
-    search.mend()
-    search.call_witnesses()
-    withheld = []
-    candidates = _dearest_first(system, ~primary)
-    for done, cell in enumerate(candidates):
-        progress("choosing what to hide", done, len(candidates))
-        if not search.publish(system.members[cell], _TRIES):
-            withheld.append(cell)
-    cleanup = Cleanup(search.moves.moves.values(), search.moves.slack, watch, policy.required_width)
-    for _ in range(_PASSES):
-        withheld = _cleaned(cleanup, system, withheld, progress)
-    hidden = primary.copy()
-    hidden[withheld] = True
-    moves = cleanup.certificates([system.members[cell] for cell in np.flatnonzero(hidden)])
-    return Pattern(group, system, primary, hidden, moves)
+    recipes = _RECIPES[: _recipes_for(len(system.counts))]
+    search = _Search(group, system, primary, policy, progress)
+    return min((search.pattern(recipe) for recipe in recipes), key=lambda each: each.value(each.hidden))
 
 
-def _cleaned(cleanup: Cleanup, system: LinkedSystem, withheld: list[int], progress: Progress) -> list[int]:
-    """What stays withheld after each cell, dearest first, was tried again."""
-    kept = []
-    for done, cell in enumerate(withheld):
-        progress("showing again what can be shown", done, len(withheld))
-        if not cleanup.publish(system.members[cell]):
-            kept.append(cell)
-    return kept
+def _recipes_for(unknowns: int) -> int:
+    return next((recipes for most, recipes in _AFFORDABLE if unknowns <= most), 1)
 
 
-def _dearest_first(system: LinkedSystem, chosen: NDArray[np.bool_]) -> list[int]:
-    """Cells in the order in which they are tried: much value, at many addresses, first."""
-    worth = system.values * np.sqrt(system.places)
-    order = np.lexsort((np.arange(len(worth)), -worth))
-    return [int(cell) for cell in order if chosen[cell]]
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for one population's pattern."""
+
+    group: Group
+    system: LinkedSystem
+    primary: NDArray[np.bool_]
+    policy: Policy
+    progress: Progress
+
+    def pattern(self, recipe: _Recipe) -> Pattern:
+        """The pattern that one recipe finds."""
+        system, counts = self.system, self.system.counts.tolist()
+        watch = Watch([system.members[cell] for cell in np.flatnonzero(self.primary)])
+        slack = [(count - self.policy.least_hidden) // self.policy.required_width for count in counts]
+        search = Elimination(counts, slack, watch, recipe.taste)
+        for first, second in system.links:
+            search.impose(first, second)
+        search.mend()
+        search.call_witnesses()
+        withheld = self._first_pass(search, self._dearest_first(recipe.power))
+        cleanup = Cleanup(search.applicable(), slack, watch)
+        for _ in range(_PASSES):
+            withheld = self._second_pass(cleanup, withheld)
+        return self._finished(cleanup, withheld)
+
+    def _first_pass(self, search: Elimination, candidates: list[int]) -> list[int]:
+        """The cells that cannot be published while every hidden one keeps a witness."""
+        withheld = []
+        for done, cell in enumerate(candidates):
+            self.progress("choosing what to hide", done, len(candidates))
+            if not search.publish(self.system.members[cell], _TRIES):
+                withheld.append(cell)
+        return withheld
+
+    def _second_pass(self, cleanup: Cleanup, withheld: list[int]) -> list[int]:
+        """What stays withheld after each cell, dearest first, was tried again."""
+        kept = []
+        for done, cell in enumerate(withheld):
+            self.progress("showing again what can be shown", done, len(withheld))
+            if not cleanup.publish(self.system.members[cell]):
+                kept.append(cell)
+        return kept
+
+    def _finished(self, cleanup: Cleanup, withheld: list[int]) -> Pattern:
+        hidden = self.primary.copy()
+        hidden[withheld] = True
+        width = self.policy.required_width
+        found = cleanup.certificates([self.system.members[cell] for cell in np.flatnonzero(hidden)])
+        moves = [{unknown: width * change for unknown, change in move.items()} for move in found]
+        return Pattern(self.group, self.system, self.primary, hidden, moves)
+
+    def _dearest_first(self, power: float) -> list[int]:
+        """Cells in the order in which they are tried: much value, at many places, first."""
+        worth = self.system.values * self.system.places.astype(np.float64) ** power
+        order = np.lexsort((np.arange(len(worth)), -worth))
+        return [int(cell) for cell in order if not self.primary[cell]]

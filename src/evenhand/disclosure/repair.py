@@ -25,8 +25,6 @@ def repaired(
         What to mend; it may be joined with others but never undone.
     moves
         Where the others come from.
-    keeps
-        Whether a mended move still does what it is wanted for.
     barred
         A move of the set that may not be added.
     """
@@ -34,7 +32,7 @@ def repaired(
     for step in range(_STEPS):
         low = _shortfalls(move, moves.slack)
         if not low:
-            return move if keeps(move) else None
+            return move or None
         unknown = max(low, key=lambda each: (low[each], -each))
         options = [each for each in _additions(unknown, moves) if resting.get(each[0], -1) < step]
         if not options:
