@@ -237,6 +237,7 @@ class ProtectedTable:
     policy: str
     cells: Mapping[Codes, int | None]
     zeros_shown: bool = True
+    rounding_base: int = 1
 
     def value(self, key: Mapping[str, str]) -> int | None:
         """The published count at {dimension: code}, dimensions not named at `Total`; None if hidden."""

@@ -143,7 +143,9 @@ class Elimination:
         """Euclid's algorithm on the moves until one alone changes the equation; then drop it."""
         moves = self.moves
         while changes:
-            pivot = min(changes, key=lambda each: (abs(changes[each]), -self.counts[each], len(moves.moves[each])))
+            pivot = min(
+                changes, key=lambda each: (abs(changes[each]), -self.counts[each], len(moves.moves[each]))
+            )
             divisor = changes.pop(pivot)
             times = {number: count for number, change in changes.items() if (count := change // divisor)}
             moves.subtract(pivot, times)
@@ -179,18 +181,18 @@ class _Trial:
         cell, present = state.watch.cells[ward], state.watch.witness[ward]
         moves = state.moves.moves
         lost = effect(moves[pivot], cell)
-        if present != pivot and self._applies(present):
-            if effect(moves[present], cell) != self.times[present] * lost:
-                return present
+        stays = present != pivot and effect(moves[present], cell) != self.times[present] * lost
+        if stays and self._applies(present):
+            return present
         effects = state.moves.effects(cell)
         for number in effects:
             if number not in self.times and number != pivot and state._applies(number):
                 return number
         candidates: Iterable[int] = self.times if lost else effects
         for number in candidates:
-            if number in self.times and effects.get(number, 0) != self.times[number] * lost:
-                if self._applies(number):
-                    return number
+            changed = number in self.times and effects.get(number, 0) != self.times[number] * lost
+            if changed and self._applies(number):
+                return number
         return None
 
     def carry_out(self) -> None:
@@ -227,4 +229,3 @@ class _Trial:
             elif after > free:
                 opposite_low += 1
         return low, opposite_low
-

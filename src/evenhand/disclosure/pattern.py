@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from evenhand.disclosure.certificates import Certificate
 from evenhand.disclosure.cleanup import Cleanup
+from evenhand.disclosure.earlier import Past, address_of, past_of
 from evenhand.disclosure.elimination import Elimination, Taste
 from evenhand.disclosure.moves import Move
 from evenhand.disclosure.policy import Policy
@@ -31,16 +32,24 @@ def silent(stage: str, done: int, of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The tables of one population and their positions in the release."""
+    """The tables of one population, their positions in the release, and what was published before."""
 
     positions: tuple[int, ...]
     tables: tuple[CountTable, ...]
+    past: Past
 
 
-def populations(tables: Sequence[CountTable]) -> list[Group]:
+def populations(
+    tables: Sequence[CountTable], policy: Policy, earlier: Sequence[ProtectedTable] = ()
+) -> list[Group]:
+    """The tables of each population, with what was published about the same people before."""
     names = dict.fromkeys(table.population for table in tables)
     chosen = [[place for place, table in enumerate(tables) if table.population == name] for name in names]
-    return [Group(tuple(places), tuple(tables[place] for place in places)) for places in chosen]
+    groups = []
+    for places in chosen:
+        mine = tuple(tables[place] for place in places)
+        groups.append(Group(tuple(places), mine, past_of(mine, earlier, policy)))
+    return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +75,17 @@ class Pattern:
                 policy.name,
                 {codes: shown[cell] for codes, cell in zip(each.codes, each.cells.tolist(), strict=True)},
                 policy.zeros_published,
+                policy.rounding_base,
             )
-            for table, each in zip(self.group.tables, self.system.addresses, strict=True)
+            for table, each in zip(self.group.tables, self.system.addresses, strict=False)
         ]
 
-    def certificates(self) -> list[Certificate]:
-        """The moves as changes of every table's finest counts."""
+    def certificates(self, first_background: int) -> list[Certificate]:
+        """The moves as changes of every table's finest counts, earlier tables numbered from there."""
+        backgrounds = range(first_background, first_background + len(self.group.past.backgrounds))
+        positions = (*self.group.positions, *backgrounds)
         holders: dict[int, list[tuple[int, int, int]]] = {}
-        for place, (table, each) in enumerate(zip(self.group.positions, self.system.addresses, strict=True)):
+        for place, (table, each) in enumerate(zip(positions, self.system.addresses, strict=True)):
             for row in np.flatnonzero(each.is_finest).tolist():
                 for unknown in self.system.members[each.cells[row]].tolist():
                     holders.setdefault(unknown, []).append((table, place, row))
@@ -113,8 +125,8 @@ def find_pattern(group: Group, policy: Policy, progress: Progress = silent) -> P
     Small populations are searched in several ways and the pattern that hides least is kept.
     """
     progress("joining the tables", 0, 1)
-    system = LinkedSystem.of(group.tables)
-    primary = np.array([policy.is_small(int(value)) for value in system.values], dtype=np.bool_)
+    system = LinkedSystem.of((*group.tables, *(each.table for each in group.past.backgrounds)))
+    primary = _small(system, group, policy)
     recipes = _RECIPES[: _recipes_for(len(system.counts))]
     search = _Search(group, system, primary, policy, progress)
     return min((search.pattern(recipe) for recipe in recipes), key=lambda each: each.value(each.hidden))
@@ -142,12 +154,15 @@ class _Search:
         search = Elimination(counts, slack, watch, recipe.taste)
         for first, second in system.links:
             search.impose(first, second)
+        for cell in _known_before(system, self.group):
+            search.reveal(system.members[cell])
         search.mend()
         search.call_witnesses()
         withheld = self._first_pass(search, self._dearest_first(recipe.power))
         cleanup = Cleanup(search.applicable(), slack, watch)
         for _ in range(_PASSES):
             withheld = self._second_pass(cleanup, withheld)
+        withheld = [cell for cell in withheld if cleanup.moves.effects(system.members[cell].tolist())]
         return self._finished(cleanup, withheld)
 
     def _first_pass(self, search: Elimination, candidates: list[int]) -> list[int]:
@@ -180,4 +195,34 @@ class _Search:
         """Cells in the order in which they are tried: much value, at many places, first."""
         worth = self.system.values * self.system.places.astype(np.float64) ** power
         order = np.lexsort((np.arange(len(worth)), -worth))
-        return [int(cell) for cell in order if not self.primary[cell]]
+        candidates = _in_release(self.system, self.group) & ~self.primary
+        return [int(cell) for cell in order if candidates[cell]]
+
+
+def _in_release(system: LinkedSystem, group: Group) -> NDArray[np.bool_]:
+    """The cells that the tables to be published show, as opposed to earlier ones."""
+    chosen = np.zeros(len(system.members), dtype=np.bool_)
+    for each in system.addresses[: len(group.tables)]:
+        chosen[each.cells] = True
+    return chosen
+
+
+def _small(system: LinkedSystem, group: Group, policy: Policy) -> NDArray[np.bool_]:
+    """The cells that may not be shown: small counts, and small differences from an earlier figure."""
+    small = np.array([policy.is_small(int(value)) for value in system.values], dtype=np.bool_)
+    if group.past.changed:
+        for table, each in zip(group.tables, system.addresses, strict=False):
+            for codes, cell in zip(each.codes, each.cells.tolist(), strict=True):
+                small[cell] |= address_of(table.dimensions, codes) in group.past.changed
+    return small & _in_release(system, group)
+
+
+def _known_before(system: LinkedSystem, group: Group) -> list[int]:
+    """The cells that an earlier table shows."""
+    places = zip(group.past.backgrounds, system.addresses[len(group.tables) :], strict=True)
+    return [
+        cell
+        for background, each in places
+        for codes, cell in zip(each.codes, each.cells.tolist(), strict=True)
+        if background.shown.at(codes) is not None
+    ]

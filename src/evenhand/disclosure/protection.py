@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from evenhand.disclosure.certificates import Certificate
 from evenhand.disclosure.checker import Proof, check
+from evenhand.disclosure.earlier import Background, check_populations
 from evenhand.disclosure.pattern import Progress, find_pattern, populations, silent
 from evenhand.disclosure.policy import Policy
 from evenhand.errors import UnsafeToPublish
@@ -62,22 +63,26 @@ def protect_with_proof(
     progress: Progress = silent,
 ) -> Protection:
     """As `protect`, with the certificates, the checker's proof and what the protection cost."""
-    groups = populations(tables)
-    if earlier:
-        raise UnsafeToPublish(
-            "Nothing is published: earlier releases cannot be taken into account yet, and leaving them out "
-            "could reveal people. Publish this release on its own."
-        )
+    check_populations(earlier, tables)
+    groups = populations(tables, policy, earlier)
     patterns = [find_pattern(group, policy, progress) for group in groups]
     shown: list[ProtectedTable | None] = [None] * len(tables)
     certificates: list[Certificate] = []
+    backgrounds: list[Background] = []
     for group, pattern in zip(groups, patterns, strict=True):
         for position, table in zip(group.positions, pattern.tables(policy), strict=True):
             shown[position] = table
-        certificates += pattern.certificates()
+        certificates += pattern.certificates(len(tables) + len(backgrounds))
+        backgrounds += group.past.backgrounds
     protected = tuple(table for table in shown if table is not None)
     progress("checking the certificates", 0, len(certificates))
-    proof = check(tables, protected, certificates, policy)
+    proof = check(
+        (*tables, *(each.table for each in backgrounds)),
+        (*protected, *(each.shown for each in backgrounds)),
+        certificates,
+        policy,
+        published_before=len(backgrounds),
+    )
     _check_complete(proof)
     return Protection(
         protected,

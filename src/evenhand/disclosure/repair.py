@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
 from evenhand.disclosure.moves import Move, MoveSet, combined
@@ -11,9 +11,7 @@ _STEPS = 60
 _REST = 6
 
 
-def repaired(
-    move: Move, moves: MoveSet, keeps: Callable[[Move], bool], barred: int | None = None
-) -> Move | None:
+def repaired(move: Move, moves: MoveSet, barred: Container[int]) -> Move | None:
     """A move that can be applied, made of this one and others of the set; None if none was found.
 
     Each step takes an unknown that would fall too low and adds the move that leaves the least shortfall;
@@ -26,15 +24,19 @@ def repaired(
     moves
         Where the others come from.
     barred
-        A move of the set that may not be added.
+        Moves of the set that may not be added.
     """
-    resting: dict[int, int] = {} if barred is None else {barred: _STEPS}
+    resting: dict[int, int] = {}
     for step in range(_STEPS):
         low = _shortfalls(move, moves.slack)
         if not low:
             return move or None
         unknown = max(low, key=lambda each: (low[each], -each))
-        options = [each for each in _additions(unknown, moves) if resting.get(each[0], -1) < step]
+        options = [
+            each
+            for each in _additions(unknown, moves)
+            if each[0] not in barred and resting.get(each[0], -1) < step
+        ]
         if not options:
             return None
         number, times = min(options, key=partial(_preference, move, moves))
