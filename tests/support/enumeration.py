@@ -10,6 +10,8 @@ from itertools import product
 
 from evenhand.tables import Codes, Dimension, ProtectedTable
 
+_UNLIMITED = 12  # where no published total limits a count, values up to here are tried
+
 
 def cells_of(dimensions: Sequence[Dimension], leaves: Mapping[Codes, int]) -> dict[Codes, int]:
     """Every non-zero cell at every level."""
@@ -51,7 +53,7 @@ def _fill(
         return
     codes = finest[position]
     above = holding[codes]
-    highest = min(left[each] - least * (waiting[each] - 1) for each in above)
+    highest = min((left[each] - least * (waiting[each] - 1) for each in above), default=_UNLIMITED)
     lowest = max([least, *(left[each] for each in above if waiting[each] == 1)])
     for count in range(lowest, highest + 1):
         for each in above:
@@ -64,11 +66,13 @@ def _fill(
             waiting[each] += 1
 
 
-def ranges(shown: ProtectedTable, least: int) -> dict[Codes, tuple[int, int]]:
-    """The least and greatest value of each hidden cell over all tables that fit."""
+def ranges(shown: ProtectedTable, least: int, enough: int = 1) -> dict[Codes, tuple[int, int]]:
+    """Values that each hidden cell takes over the tables that fit; stops when all ranges are wide enough."""
     found: dict[Codes, tuple[int, int]] = {}
     hidden = {codes for codes, value in shown if value is None}
     for table in possible_tables(shown, least):
+        if found and all(high - low >= enough for low, high in found.values()):
+            break
         totals = cells_of(shown.dimensions, table)
         for codes in hidden:
             value = totals.get(codes, 0)

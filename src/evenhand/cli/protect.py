@@ -25,15 +25,25 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from evenhand.disclosure.formats import Structure, published_rows, read_counts, read_structure
+from evenhand.disclosure.formats import (
+    Figures,
+    Structure,
+    as_published_before,
+    published_rows,
+    read_counts,
+    read_published,
+    read_structure,
+)
 from evenhand.disclosure.policy import PRESETS, Policy, preset
 from evenhand.disclosure.protection import Protection, protect_with_proof
 from evenhand.errors import BadSpec, UnreadableFile
 
 _INTERRUPTED = 130
+_POPULATION = "people"  # one name in every release, so that releases are linked
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +61,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--insider", action="store_true", help="protect also against people who are a count of 1"
     )
+    parser.add_argument(
+        "--earlier",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="folder with tables about the same people published before, withdrawn ones too: its "
+        "published*.csv, with its own structure.json if it has one; may be given again",
+    )
+    parser.add_argument("--earlier-rounding", type=int, default=1, help="rounding base of the earlier tables")
     parser.add_argument("--out", type=Path, required=True, help="CSV file to write")
     parser.add_argument("--private", type=Path, help="JSON file for costs, seconds and certificates")
     parser.add_argument("--quiet", action="store_true", help="no progress on the screen")
@@ -60,11 +80,16 @@ def run(options: argparse.Namespace) -> int:
     """Read, protect, write both files whole or not at all."""
     clock = _Clock(None if options.quiet else sys.stderr)
     structure = read_structure(_text(options.structure), str(options.structure))
-    policy = chosen_policy(options.policy, options.threshold, structure)
+    policy = replace(chosen_policy(options.policy, options.threshold, structure), insider=options.insider)
     with _rows(options.counts) as rows:
-        table = read_counts(rows, str(options.counts), structure, options.counts.stem)
+        table = read_counts(rows, str(options.counts), structure, _POPULATION)
+    earlier = [
+        as_published_before(figures, _POPULATION, options.earlier_rounding)
+        for folder in options.earlier
+        for figures in _published(folder, structure)
+    ]
     try:
-        protection = protect_with_proof([table], policy, progress=clock)
+        protection = protect_with_proof([table], policy, earlier, clock)
     except KeyboardInterrupt:
         print("\nevenhand protect: interrupted; nothing was written.", file=sys.stderr)
         return _INTERRUPTED
@@ -88,6 +113,19 @@ def chosen_policy(name: str | None, threshold: int | None, structure: Structure)
     if least is None:
         raise BadSpec("A threshold is needed: give --threshold or --policy, or 'threshold' in the structure.")
     return Policy(name=f"threshold {least}", minimum_frequency=least)
+
+
+def _published(folder: Path, structure: Structure) -> Iterator[Figures]:
+    """The tables in the folder of an earlier release."""
+    paths = sorted(folder.glob("published*.csv"))
+    if not paths:
+        raise UnreadableFile(f"{folder}: expected an earlier release's published*.csv there, found none.")
+    own = folder / "structure.json"
+    if own.exists():
+        structure = read_structure(_text(own), str(own))
+    for path in paths:
+        with _rows(path) as rows:
+            yield read_published(rows, str(path), structure.dimensions)
 
 
 class _Clock:

@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenhand.disclosure.formats import Figures
-from evenhand.disclosure.knowledge import NO_LIMIT, Equation, Knowledge, Rules, named
+from evenhand.disclosure.knowledge import Equation, Knowledge, Rules, named
 from evenhand.errors import BadTable
 
 _NEAR = 1e-6
 _NODES = 2_000
+_FAR = 1_000_000  # stands for no limit, so that every question has an answer
 _IDLE = 4
 _SEED = 2_010
 _ANSWERS = (
@@ -169,14 +170,14 @@ class _Solver:
         return None if undecided else possible
 
     def _bound(self, column: int, low: float, high: float) -> None:
-        self.model.changeColBounds(column, float(low), highspy.kHighsInf if high >= NO_LIMIT else float(high))
+        self.model.changeColBounds(column, float(low), float(min(high, _FAR)))
 
     def _limit(self, column: int, direction: float) -> int | None:
         """The least (1) or greatest (-1) whole number a cell can be; None if there is no limit."""
         costs = np.zeros(len(self.cells))
         costs[column] = direction
         values = self._solve(costs, whole=True)
-        return None if values is None else round(values[column])
+        return None if values is None or values[column] > _FAR - 1 else round(values[column])
 
     def _solve(
         self, costs: NDArray[np.float64], *, whole: bool, gap: float = 0.0
@@ -205,7 +206,7 @@ def _model(knowledge: Knowledge, column: dict[int, int]) -> highspy.Highs:
         model.setOptionValue(option, value)
     for cell in column:
         high = knowledge.high[cell]
-        model.addVar(float(knowledge.low[cell]), highspy.kHighsInf if high >= NO_LIMIT else float(high))
+        model.addVar(float(knowledge.low[cell]), float(min(high, _FAR)))
     rows = {row for equation in knowledge.equations if (row := _row(knowledge, column, equation)) is not None}
     for columns, signs, right in sorted(rows):
         model.addRow(right, right, len(columns), np.array(columns, dtype=np.int32), np.array(signs))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenhand.disclosure.certificates import Certificate
+from evenhand.disclosure.insiders import exposed_to_insiders
 from evenhand.disclosure.policy import Policy
 from evenhand.errors import BadTable
 from evenhand.tables import TOTAL, Codes, CountTable, Dimension, ProtectedTable, unseal
@@ -34,11 +35,12 @@ class Proof:
     certificates: int
     faults: tuple[str, ...]
     unproved: tuple[str, ...]
+    exposed: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is wrong and every hidden cell has a valid certificate."""
-        return not self.faults and not self.unproved
+        return not (self.faults or self.unproved or self.exposed)
 
 
 def check(
@@ -60,7 +62,7 @@ def check(
         The rules that the tables are published under.
     published_before
         So many of the tables, the last ones, were published earlier: certificates must leave their
-        figures as they are, but what they hide is not asked to be proved again.
+        figures as they are, and what they hide must still be hidden.
 
     Returns
     -------
@@ -80,8 +82,21 @@ def check(
         hidden=sum(int((cube.published == _HIDDEN).sum()) for cube in released),
         certificates=len(certificates),
         faults=tuple(faults),
-        unproved=tuple(place for cube in released for place in cube.unproved(policy)),
+        unproved=tuple(place for cube in cubes for place in cube.unproved(policy)),
+        exposed=_exposed(tables, protected, certificates, policy, len(released)),
     )
+
+
+def _exposed(
+    tables: Sequence[CountTable],
+    protected: Sequence[ProtectedTable],
+    certificates: Sequence[Certificate],
+    policy: Policy,
+    released: int,
+) -> tuple[str, ...]:
+    if not policy.insider:
+        return ()
+    return exposed_to_insiders(tables[:released], protected[:released], certificates, policy)
 
 
 @dataclass(frozen=True, slots=True)

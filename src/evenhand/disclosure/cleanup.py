@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evenhand.disclosure.moves import Move, MoveSet, can_apply, combined, effect
 from evenhand.disclosure.system import IntArray
-from evenhand.disclosure.watch import NOBODY, Watch
+from evenhand.disclosure.watch import Watch
 
 _SEED = 19
 
@@ -26,7 +26,7 @@ class Cleanup:
         for move in moves:
             self.take(move)
         for ward in range(len(watch.cells)):
-            watch.appoint(ward, next(self._standing(watch.cells[ward], {}), NOBODY))
+            watch.appoint(ward, self._appointable(ward))
 
     def take(self, move: Move) -> None:
         """Add a move if it can be applied and is new."""
@@ -51,43 +51,41 @@ class Cleanup:
         return True
 
     def certificates(self, hidden: Sequence[IntArray]) -> list[Move]:
-        """A few moves that together change every hidden cell; cells without one are left out."""
-        chosen: dict[int, Move] = {}
+        """The witnesses in use and a few more moves, so that every hidden cell is changed by one."""
+        chosen = dict.fromkeys(each for witnesses in self.watch.witnesses for each in witnesses)
+        if not self.watch.lone:
+            chosen = {}
         for cell in hidden:
             effects = self.moves.effects(cell.tolist())
             if effects and not any(each in chosen for each in effects):
-                number = next(iter(effects))
-                chosen[number] = self.moves.moves[number]
-        return list(chosen.values())
+                chosen[next(iter(effects))] = None
+        return [self.moves.moves[number] for number in chosen]
 
-    def _settle(self, changes: Move, joined: _Joins) -> dict[int, int | Move] | None:
-        """A new witness for each cell that would lose its own: a number, or a joined move."""
-        settled: dict[int, int | Move] = {}
+    def _appointable(self, ward: int) -> tuple[int, ...]:
+        effects = self.moves.effects(self.watch.cells[ward])
+        return self.watch.choose(ward, effects, self.moves.moves.__getitem__) or ()
+
+    def _settle(self, changes: Move, joined: _Joins) -> set[int] | None:
+        """The cells that would lose a witness, if each can have others; joined moves are made for them."""
+        settled: set[int] = set()
         for ward in self.watch.endangered(changes):
-            if ward in settled:
-                continue
-            cell = self.watch.cells[ward]
-            found = next(self._standing(cell, changes), None)
-            witness = joined.witness(cell) if found is None else found
-            if witness is None:
-                self.watch.remember(ward)
-                return None
-            settled[ward] = witness
+            if ward not in settled:
+                if self.watch.choose(ward, joined.standing(self.watch.cells[ward]), dict) is None:
+                    self.watch.remember(ward)
+                    return None
+                settled.add(ward)
         return settled
 
-    def _standing(self, cell: Sequence[int], excluded: Move) -> Iterator[int]:
-        return (each for each in self.moves.effects(cell) if each not in excluded)
-
-    def _commit(self, changes: Move, joined: _Joins, settled: dict[int, int | Move]) -> None:
+    def _commit(self, changes: Move, joined: _Joins, settled: set[int]) -> None:
         replacements = [*joined.made, *joined.spare()]
         for number in changes:
             self._known.discard(frozenset(self.moves.moves[number].items()))
+            self.watch.dismiss(number)
             self.moves.drop(number)
         for move in replacements:
             self.take(move)
-        for ward, witness in settled.items():
-            number = witness if isinstance(witness, int) else next(self._standing(self.watch.cells[ward], {}))
-            self.watch.appoint(ward, number)
+        for ward in settled:
+            self.watch.appoint(ward, self._appointable(ward))
 
 
 class _Joins:
@@ -101,18 +99,17 @@ class _Joins:
         for number, change in changes.items():
             self._by_change.setdefault(change, []).append(number)
 
-    def witness(self, cell: Sequence[int]) -> Move | None:
-        """A joined move that changes a hidden cell, made before or made now."""
-        for move in self.made:
-            if effect(move, cell):
-                return move
+    def standing(self, cell: Sequence[int]) -> Iterator[Move]:
+        """Moves that would change a hidden cell afterwards: untouched ones, then joined ones."""
+        moves = self.state.moves.moves
         effects = self.state.moves.effects(cell)
+        yield from (moves[number] for number in effects if number not in self.changes)
+        yield from [move for move in self.made if effect(move, cell)]
         for number in effects:
             for move in self._partners(number, effects):
                 if effect(move, cell):
                     self.made.append(move)
-                    return move
-        return None
+                    yield move
 
     def spare(self) -> list[Move]:
         """One joined move for each that is lost, so that the set stays rich."""

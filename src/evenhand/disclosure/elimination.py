@@ -7,13 +7,13 @@ cell. A cell whose publication would leave some hidden cell without a witness st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from evenhand.disclosure.moves import Move, MoveSet, effect, opposite
+from evenhand.disclosure.moves import Move, MoveSet, combined, effect, opposite
 from evenhand.disclosure.repair import repaired
 from evenhand.disclosure.system import IntArray
-from evenhand.disclosure.watch import NOBODY, Watch
+from evenhand.disclosure.watch import Watch
 
 _SEED = 149
 _ROOMY = 4
@@ -67,7 +67,7 @@ class Elimination:
     def mend(self) -> None:
         """Make the moves that cannot be applied, in either direction, into ones that can."""
         moves = self.moves
-        for number in [each for each in moves.moves if not self._applies(each)]:
+        for number in [each for each in moves.moves if not self.applies(each)]:
             for start in (moves.moves[number], opposite(moves.moves[number])):
                 found = repaired(start, moves, barred=(number,))
                 if found is not None:
@@ -79,7 +79,8 @@ class Elimination:
         """Find a witness for every cell without one; the cells for which there is none."""
         for ward in self.watch.unserved():
             effects = self.moves.effects(self.watch.cells[ward])
-            found = next((number for number in effects if self._applies(number)), None)
+            standing = (number for number in effects if self.applies(number))
+            found = self.watch.choose(ward, standing, self.moves.moves.__getitem__)
             if found is not None:
                 self.watch.appoint(ward, found)
         return self.watch.unserved()
@@ -102,7 +103,8 @@ class Elimination:
             if not self.too_low_opposite[number]:
                 yield opposite(move)
 
-    def _applies(self, number: int) -> bool:
+    def applies(self, number: int) -> bool:
+        """Whether a move can be applied, one way or the other."""
         return not (self.too_low[number] and self.too_low_opposite[number])
 
     def _count_shortfalls(self, number: int) -> None:
@@ -127,16 +129,16 @@ class Elimination:
     def _publish_by(self, changes: Move, pivot: int) -> bool:
         """Subtract the pivot if no hidden cell loses its last witness by that; whether it was done."""
         trial = _Trial(self, changes, pivot)
-        witnesses: dict[int, int] = {}
+        witnesses: dict[int, tuple[int, ...]] = {}
         for ward in self.watch.endangered(changes):
-            found = trial.witness(ward)
+            found = trial.witnesses(ward)
             if found is None:
                 self.watch.remember(ward)
                 return False
             witnesses[ward] = found
         trial.carry_out()
-        for ward, witness in witnesses.items():
-            self.watch.appoint(ward, witness)
+        for ward, found in witnesses.items():
+            self.watch.appoint(ward, found)
         return True
 
     def _make_zero(self, changes: Move) -> None:
@@ -161,8 +163,7 @@ class Elimination:
         """Drop a move; the cells it stood witness for have none."""
         self.moves.drop(number)
         del self.too_low[number], self.too_low_opposite[number]
-        for ward in tuple(self.watch.wards.get(number, ())):
-            self.watch.appoint(ward, NOBODY)
+        self.watch.dismiss(number)
 
 
 class _Trial:
@@ -175,25 +176,38 @@ class _Trial:
         self.times = {number: change * sign for number, change in changes.items() if number != pivot}
         self.shortfalls: dict[int, tuple[int, int]] = {}
 
-    def witness(self, ward: int) -> int | None:
-        """A move that would stand witness for a hidden cell, the present one if it still can."""
-        state, pivot = self.state, self.pivot
-        cell, present = state.watch.cells[ward], state.watch.witness[ward]
-        moves = state.moves.moves
-        lost = effect(moves[pivot], cell)
-        stays = present != pivot and effect(moves[present], cell) != self.times[present] * lost
-        if stays and self._applies(present):
-            return present
+    def witnesses(self, ward: int) -> tuple[int, ...] | None:
+        """Moves that would stand witness for a hidden cell, the present ones if they still can."""
+        return self.state.watch.choose(ward, self._standing(ward), self._changed)
+
+    def _standing(self, ward: int) -> Iterator[int]:
+        state, times = self.state, self.times
+        cell, present = state.watch.cells[ward], state.watch.witnesses[ward]
+        lost = effect(state.moves.moves[self.pivot], cell)
+        yield from (each for each in present if self._stays(each, cell, lost))
         effects = state.moves.effects(cell)
         for number in effects:
-            if number not in self.times and number != pivot and state._applies(number):
-                return number
-        candidates: Iterable[int] = self.times if lost else effects
+            if number not in times and number != self.pivot and state.applies(number):
+                yield number
+        candidates: Iterable[int] = times if lost else effects
         for number in candidates:
-            changed = number in self.times and effects.get(number, 0) != self.times[number] * lost
+            changed = number in times and effects.get(number, 0) != times[number] * lost
             if changed and self._applies(number):
-                return number
-        return None
+                yield number
+
+    def _stays(self, number: int, cell: Sequence[int], lost: int) -> bool:
+        """Whether a present witness would still stand for a cell that the pivot changes by so much."""
+        if number not in self.times:
+            return number != self.pivot
+        changed = effect(self.state.moves.moves[number], cell) != self.times[number] * lost
+        return changed and self._applies(number)
+
+    def _changed(self, number: int) -> Move:
+        """The move as it would become."""
+        moves = self.state.moves.moves
+        if number not in self.times:
+            return moves[number]
+        return combined(moves[number], -self.times[number], moves[self.pivot])
 
     def carry_out(self) -> None:
         """Subtract the pivot from the others and drop it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from evenhand.errors import BadTable, EvenhandError
 from evenhand.tables import HIDDEN, TOTAL, Codes, CountTable, Dimension, ProtectedTable
@@ -193,6 +194,20 @@ def read_published(
         texts[codes], lines[codes] = row[-1].strip(), line
     chosen = _flat(list(heading)[:-1], texts) if dimensions is None else _ordered(heading, dimensions, source)
     return Figures(source, chosen, texts, lines)
+
+
+def as_published_before(figures: Figures, population: str, rounding_base: int) -> ProtectedTable:
+    """An earlier table, read back from its published file; a combination that it lacks counts as hidden."""
+    cells: dict[Codes, int | None] = dict.fromkeys(product(*(each.codes for each in figures.dimensions)))
+    cells |= {codes: _whole(text) for codes, text in figures.texts.items()}
+    return ProtectedTable(
+        population,
+        figures.dimensions,
+        "published before",
+        cells,
+        zeros_shown=True,
+        rounding_base=rounding_base,
+    )
 
 
 def _flat(names: list[str], texts: Mapping[Codes, str]) -> tuple[Dimension, ...]:

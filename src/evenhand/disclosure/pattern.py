@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from evenhand.disclosure.earlier import Past, address_of, past_of
 from evenhand.disclosure.elimination import Elimination, Taste
 from evenhand.disclosure.moves import Move
 from evenhand.disclosure.policy import Policy
-from evenhand.disclosure.system import LinkedSystem
+from evenhand.disclosure.system import IntArray, LinkedSystem
 from evenhand.disclosure.watch import Watch
 from evenhand.tables import CountTable, ProtectedTable
 
@@ -101,11 +101,16 @@ class Pattern:
 
     def cells(self, chosen: NDArray[np.bool_]) -> int:
         """How many published addresses the chosen cells have."""
-        return int(self.system.places[chosen].sum())
+        return int(self._places()[chosen].sum())
 
     def value(self, chosen: NDArray[np.bool_]) -> int:
         """The sum of the counts at these addresses."""
-        return int((self.system.places * self.system.values)[chosen].sum())
+        return int((self._places() * self.system.values)[chosen].sum())
+
+    def _places(self) -> IntArray:
+        """At how many addresses of the release each cell is shown."""
+        shown = [each.cells for each in self.system.addresses[: len(self.group.tables)]]
+        return np.bincount(np.concatenate(shown), minlength=len(self.system.members)).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,8 @@ class _Search:
     def pattern(self, recipe: _Recipe) -> Pattern:
         """The pattern that one recipe finds."""
         system, counts = self.system, self.system.counts.tolist()
-        watch = Watch([system.members[cell] for cell in np.flatnonzero(self.primary)])
+        lone = (unknown for unknown, count in enumerate(counts) if count == 1 and self.policy.insider)
+        watch = Watch([system.members[cell] for cell in np.flatnonzero(self.primary)], frozenset(lone))
         slack = [(count - self.policy.least_hidden) // self.policy.required_width for count in counts]
         search = Elimination(counts, slack, watch, recipe.taste)
         for first, second in system.links:
@@ -214,15 +220,24 @@ def _small(system: LinkedSystem, group: Group, policy: Policy) -> NDArray[np.boo
         for table, each in zip(group.tables, system.addresses, strict=False):
             for codes, cell in zip(each.codes, each.cells.tolist(), strict=True):
                 small[cell] |= address_of(table.dimensions, codes) in group.past.changed
-    return small & _in_release(system, group)
+    small &= _in_release(system, group)
+    small[_hidden_before(system, group)] = True
+    return small
 
 
 def _known_before(system: LinkedSystem, group: Group) -> list[int]:
     """The cells that an earlier table shows."""
-    places = zip(group.past.backgrounds, system.addresses[len(group.tables) :], strict=True)
-    return [
-        cell
-        for background, each in places
-        for codes, cell in zip(each.codes, each.cells.tolist(), strict=True)
-        if background.shown.at(codes) is not None
-    ]
+    return [cell for cell, value in _before(system, group) if value is not None]
+
+
+def _hidden_before(system: LinkedSystem, group: Group) -> list[int]:
+    """The cells that only an earlier table has, and hides: they must not be given away now."""
+    in_release = _in_release(system, group)
+    return [cell for cell, value in _before(system, group) if value is None and not in_release[cell]]
+
+
+def _before(system: LinkedSystem, group: Group) -> Iterator[tuple[int, int | None]]:
+    """The cells of earlier tables and what they show."""
+    for background, each in zip(group.past.backgrounds, system.addresses[len(group.tables) :], strict=True):
+        for codes, cell in zip(each.codes, each.cells.tolist(), strict=True):
+            yield cell, background.shown.at(codes)

@@ -98,7 +98,11 @@ def protect_with_proof(
 def _check_complete(proof: Proof) -> None:
     if proof.is_complete:
         return
-    wrong = [*proof.faults, *(f"{place} has no certificate" for place in proof.unproved)]
+    wrong = [
+        *proof.faults,
+        *(f"{place} has no certificate" for place in proof.unproved),
+        *(f"{place} could be worked out by a person who is a count of 1" for place in proof.exposed),
+    ]
     more = f" (and {len(wrong) - _NAMED} more)" if len(wrong) > _NAMED else ""
     raise UnsafeToPublish(
         "Nothing is published: expected a proof for every hidden cell, and it is not complete. "

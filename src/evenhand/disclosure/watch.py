@@ -1,44 +1,88 @@
-"""Which move stands witness for each cell that must stay hidden."""
+"""Which moves stand witness for each cell that must stay hidden."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evenhand.disclosure.moves import MoveSet
+from evenhand.disclosure.moves import Move, MoveSet
 from evenhand.disclosure.system import IntArray
 
-NOBODY = -1
+W = TypeVar("W")
 _REMEMBERED = 24
 
 
 class Watch:
-    """The cells that must stay hidden, and for each a move that shows it is not exactly known."""
+    """The cells that must stay hidden, and for each the moves that show it is not exactly known.
 
-    def __init__(self, cells: Sequence[IntArray]) -> None:
+    Parameters
+    ----------
+    cells
+        The unknowns in each cell that must stay hidden.
+    lone
+        Unknowns that are one person who knows it (insider protection; empty without). A cell then needs
+        witnesses of which, for each such person, one leaves her own count alone: what she knows does
+        not help her. Her own cell needs only one.
+    """
+
+    def __init__(self, cells: Sequence[IntArray], lone: frozenset[int] = frozenset()) -> None:
         self.cells = [cell.tolist() for cell in cells]
-        self.witness = [NOBODY] * len(cells)
-        self.wards: dict[int, set[int]] = {NOBODY: set(range(len(cells)))}
-        self._unknowns = np.concatenate([*cells, np.zeros(0, dtype=np.int64)])
+        self.lone = lone
+        self.witnesses: list[tuple[int, ...]] = [()] * len(cells)
+        self.wards: dict[int, set[int]] = {}
         self._lost: list[int] = []
+        self._unknowns = np.concatenate([*cells, np.zeros(0, dtype=np.int64)])
+        self._starts = np.cumsum([0, *(len(cell) for cell in cells)])[:-1]
         self._summed_for: tuple[int, int] | None = None
         self._scores: NDArray[np.uint64] = np.zeros((2, 0), dtype=np.uint64)
-        self._starts = np.cumsum([0, *(len(cell) for cell in cells)])[:-1]
 
-    def appoint(self, ward: int, witness: int) -> None:
-        """Let a move stand witness for a cell."""
-        if self.witness[ward] == witness:
+    def choose(
+        self, ward: int, candidates: Iterable[W], changed: Callable[[W], Mapping[int, int]]
+    ) -> tuple[W, ...] | None:
+        """As many of the candidates as a cell needs for witnesses; None if they are not enough.
+
+        `changed` gives the unknowns that a candidate changes.
+        """
+        if not self.lone:
+            first = next(iter(candidates), None)
+            return None if first is None else (first,)
+        chosen: list[W] = []
+        touched: set[int] = set()
+        for candidate in candidates:
+            mine = self.lone & changed(candidate).keys() - self._own(ward)
+            if chosen and mine >= touched:
+                continue
+            touched = touched & mine if chosen else set(mine)
+            chosen.append(candidate)
+            if not touched:
+                return tuple(chosen)
+        return None
+
+    def _own(self, ward: int) -> set[int]:
+        cell = self.cells[ward]
+        return set(cell) if len(cell) == 1 else set()
+
+    def appoint(self, ward: int, witnesses: tuple[int, ...]) -> None:
+        """Let these moves stand witness for a cell."""
+        if self.witnesses[ward] == witnesses:
             return
-        self.wards[self.witness[ward]].discard(ward)
-        self.witness[ward] = witness
-        self.wards.setdefault(witness, set()).add(ward)
+        for witness in self.witnesses[ward]:
+            self.wards[witness].discard(ward)
+        self.witnesses[ward] = witnesses
+        for witness in witnesses:
+            self.wards.setdefault(witness, set()).add(ward)
 
-    def endangered(self, changes: Mapping[int, int]) -> Iterator[int]:
-        """The cells whose witness would change; first those that were lost lately."""
-        witness = self.witness
-        yield from [ward for ward in self._lost if witness[ward] in changes]
+    def dismiss(self, witness: int) -> None:
+        """Take a move away; the cells that it stood witness for have none."""
+        for ward in tuple(self.wards.get(witness, ())):
+            self.appoint(ward, ())
+
+    def endangered(self, changes: Move) -> Iterator[int]:
+        """The cells whose witnesses would change; first those that were lost lately."""
+        yield from [ward for ward in self._lost if any(each in changes for each in self.witnesses[ward])]
         for number in changes:
             yield from self.wards.get(number, ())
 
@@ -51,7 +95,7 @@ class Watch:
 
     def unserved(self) -> list[int]:
         """The cells for which no move stands witness."""
-        return sorted(self.wards[NOBODY])
+        return [ward for ward, witnesses in enumerate(self.witnesses) if not witnesses]
 
     def given_away_by(self, score: tuple[np.uint64, np.uint64], moves: MoveSet) -> bool:
         """Whether a cell moves in one proportion with a hidden one, so that showing it would show both."""

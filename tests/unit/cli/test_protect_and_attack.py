@@ -148,3 +148,24 @@ def test_the_known_case_format_is_understood(files: Path, capsys: pytest.Capture
     assert main(["attack", str(files / "case.json")]) == 1
 
     assert "2 can be worked out exactly" in capsys.readouterr().out
+
+
+def test_an_earlier_release_is_taken_into_account(files: Path) -> None:
+    before = files / "2025"
+    before.mkdir()
+    protect(files)
+    (files / "out.csv").rename(before / "published.csv")
+
+    assert protect(files, "--earlier", str(before)) == 0
+
+    assert (files / "out.csv").read_bytes() == (before / "published.csv").read_bytes()
+
+
+def test_an_earlier_folder_without_a_table_is_refused(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files / "2025").mkdir()
+
+    assert protect(files, "--earlier", str(files / "2025")) == 2
+
+    assert "found none" in capsys.readouterr().err
