@@ -10,6 +10,7 @@ from typing import Any
 
 from evenhand.audits.spec import DEFAULT_LEVEL, Amount, BenchmarkChoice, Outcome, Spec, all_pairs
 from evenhand.audits.spec_keys import SPEC_KEYS
+from evenhand.benchmarks import PopulationBase
 from evenhand.errors import BadSpec
 
 # `Any` below: TOML values before they are checked are of any type by nature.
@@ -199,7 +200,8 @@ def _benchmark(value: Any, where: str) -> BenchmarkChoice | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return BenchmarkChoice(areas=(value,))
+        is_base = value.strip().lower() in list(PopulationBase)
+        return BenchmarkChoice(base=value) if is_base else BenchmarkChoice(areas=(value,))
     if not isinstance(value, dict):
         raise BadSpec(
             f"{where}: benchmark takes a table with base and areas, or shares; {_shown(value)} was found."
