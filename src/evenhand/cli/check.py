@@ -31,7 +31,7 @@ from evenhand.intake.pseudonyms import Keys, PurposeKey, check_apart
 from evenhand.intake.reading import Limits, OpenedTable, open_table
 from evenhand.intake.report import StoredDocument, document, in_words, values_said
 from evenhand.intake.store.audit_chain import AUDIT_PURPOSE
-from evenhand.intake.store.committing import Delivery, submit
+from evenhand.intake.store.committing import Delivery, nothing_saved_on_failure, submit
 from evenhand.intake.store.layout import StoreFolder
 from evenhand.intake.store.register import Receipt
 from evenhand.intake.store.sqlite_register import SqliteRegister
@@ -98,7 +98,7 @@ def keys_beside(store: StoreFolder, path: Path | None) -> Keys:
     where = path or store.root.with_name(f"{store.root.resolve().name}.keys")
     check_apart(where, store.root)
     if where.exists():
-        return Keys.load(where)
+        return Keys.load(where).with_purposes(PURPOSES)
     keys = Keys.create(where, PURPOSES)
     print(f"A new key file was made: {where}. Keep a safe copy of it, apart from the store.", file=sys.stderr)
     return keys
@@ -155,9 +155,10 @@ def _register(store: StoreFolder, keys: Keys) -> SqliteRegister:
 def _store(
     options: argparse.Namespace, checked: Checked, said: Said, store: StoreFolder, keys: Keys
 ) -> tuple[Receipt, str]:
-    store.make()
     register = _register(store, keys)
-    sweep(store, register, now=time.time())
+    with nothing_saved_on_failure():
+        store.make()
+        sweep(store, register, now=time.time())
     period = options.period or "/".join(checked.reference_days)
     if not period:
         raise BadSpec(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from evenhand.intake.answers import ANSWERED, NOT_ANSWERED, STATUS_NUMBER, Answers
 from evenhand.intake.columns import Distinct
 from evenhand.intake.faults import Fault, OddValue, described
-from evenhand.intake.placing import Placed, Placement, Placements, placed_as_statuses, placed_in_list
+from evenhand.intake.placing import Placed, Placements, placed_as_statuses, placed_in_list
 from evenhand.intake.rules import (
     ALL_MISSING,
     DEFAULT_CODE,
@@ -109,7 +109,7 @@ def answers_of(
     faults = [
         *too_many(place, column),
         *unplaced(place, column, placements, NOT_IN_CLASSIFICATION),
-        *_uncertain(place, column, placements),
+        *_uncertain(place, placements),
     ]
     if statuses is not None:
         by_row, more = _with_statuses(place, by_row, statuses)
@@ -118,19 +118,15 @@ def answers_of(
     return answers, faults
 
 
-def _uncertain(place: Place, column: Distinct, placements: Placements) -> Iterable[Fault]:
-    chosen = np.array([each is not None and each.confidence < SURE for each in placements], np.bool_)
-    if chosen.any():
-        words = ", ".join(
-            f"'{column.texts[index]}' as '{_target(placements[index])}'"
-            for index in np.flatnonzero(chosen)[:8]
-        )
-        message = f"'{place.heading}': {int(chosen.sum())} values were placed by a likeness: {words}."
-        yield place.fault(UNCERTAIN_VALUE, message, column.where(chosen))
+def _uncertain(place: Place, placements: Placements) -> Iterable[Fault]:
+    """How many values were placed by a likeness.
 
-
-def _target(placement: Placement | None) -> str:
-    return "" if placement is None else placement.code or placement.status
+    Neither the values nor their rows are said: together they would be somebody's answer.
+    """
+    count = sum(each is not None and each.confidence < SURE for each in placements)
+    if count:
+        values = "1 value was" if count == 1 else f"{count} values were"
+        yield place.fault(UNCERTAIN_VALUE, f"'{place.heading}': {values} placed by a likeness.")
 
 
 def _with_statuses(

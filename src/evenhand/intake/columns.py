@@ -21,6 +21,7 @@ from evenhand.intake.pseudonyms import PSEUDONYM_BYTES, PurposeKey
 BLANK = -1
 # A column of names, codes or dates with more different texts than this is something else.
 MOST_DISTINCT = 100_000
+# Longer texts are cut: they fit no field, and a file may be nothing but long texts.
 LONGEST_TEXT = 300
 SEGMENT_ROWS = 1 << 16
 
@@ -88,7 +89,7 @@ class DistinctColumn:
     def add(self, texts: Sequence[str]) -> None:
         """Take the column's part of one batch."""
         encoded = trimmed(texts).dictionary_encode()
-        local = [self._number(text) for text in encoded.dictionary.to_pylist()]
+        local = [self._number(text[:LONGEST_TEXT]) for text in encoded.dictionary.to_pylist()]
         indices = encoded.indices.fill_null(len(local)).to_numpy(zero_copy_only=False)
         self._codes.add(np.array([*local, BLANK], np.int32)[indices])
 
@@ -115,7 +116,7 @@ class TextColumn:
 
     def add(self, texts: Sequence[str]) -> None:
         """Take the column's part of one batch."""
-        self._parts.append(trimmed(texts))
+        self._parts.append(pc.utf8_slice_codeunits(trimmed(texts), 0, LONGEST_TEXT))
         if sum(map(len, self._parts)) >= SEGMENT_ROWS:
             self._whole.append(pa.concat_arrays(self._parts))
             self._parts = []
@@ -149,9 +150,9 @@ class PersonKeys:
 
     def are_in(self, pseudonyms: frozenset[str]) -> Mask:
         """The rows whose pseudonym is among some."""
-        wanted = np.array([np.frombuffer(bytes.fromhex(each), np.uint8) for each in sorted(pseudonyms)])
-        if not len(wanted):
+        if not pseudonyms:
             return np.zeros(len(self.is_blank), np.bool_)
+        wanted = np.array([np.frombuffer(bytes.fromhex(each), np.uint8) for each in sorted(pseudonyms)])
         kind = f"V{PSEUDONYM_BYTES}"
         mine = np.ascontiguousarray(self.octets).view(kind).ravel()
         return np.asarray(np.isin(mine, wanted.view(kind).ravel()) & ~self.is_blank, np.bool_)

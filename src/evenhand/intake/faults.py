@@ -49,11 +49,6 @@ class RowRanges:
         pairs = zip(starts.tolist(), ends.tolist(), strict=True)
         return RowRanges(tuple(pairs), len(ordered))
 
-    @property
-    def are_all_kept(self) -> bool:
-        """Do the ranges hold every row counted?"""
-        return sum(last - first + 1 for first, last in self.ranges) == self.count
-
     def __str__(self) -> str:
         """The rows in words."""
         if not self.count:

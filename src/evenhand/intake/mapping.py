@@ -18,6 +18,7 @@ IS_FIELD = "is the field's name"
 IS_KNOWN = "is a known heading of the field"
 IS_LIKE = "has the field's words among words that do not matter"
 IS_STATUS = "is the response status of the field"
+STATUS_ALONE = "is the response status of a column that the file does not have"
 IS_ITEM = "is a numbered question"
 IS_OF_LIST = "its values are those of the field's list"
 MOST_OF_A_LIST = 0.4
@@ -137,15 +138,14 @@ def map_columns(
     first = [_by_list(collection, match, first, samples) for match in first]
     settled = _settle(collection, first)
     taken = {match.target for match in settled}
-    return ColumnMap(
-        collection,
-        _settle(collection, [_by_values(collection, match, samples, taken, recognise) for match in settled]),
-    )
+    by_values = [_by_values(collection, match, samples, taken, recognise) for match in settled]
+    return ColumnMap(collection, _with_answers(_settle(collection, by_values), said))
 
 
 def check_said(collection: Collection, said: Said) -> None:
     """Refuse a mapping that names what the collection does not have."""
-    for target in (*filter(None, said.columns.values()), *said.constants, *said.dates, *said.values):
+    fields = (*said.constants, *said.dates, *said.classifications, *said.values)
+    for target in (*filter(None, said.columns.values()), *fields):
         if field_of(collection, target) is None:
             known = ", ".join(each.name for each in collection.fields)
             raise BadSpec(
@@ -240,6 +240,17 @@ def _by_values(
     if found is None or found.field in taken or found.field not in collection.by_name:
         return match
     return ColumnMatch(match.heading, found.field, found.confidence, found.why)
+
+
+def _with_answers(matches: Sequence[ColumnMatch], said: Said) -> tuple[ColumnMatch, ...]:
+    """A response status is of no use without the answers that it belongs to."""
+    targets = {match.target for match in matches} | set(said.constants)
+    return tuple(
+        replace(match, target=None, why=STATUS_ALONE)
+        if match.why == IS_STATUS and (match.target or "").removesuffix(STATUS_SUFFIX) not in targets
+        else match
+        for match in matches
+    )
 
 
 def _by_list(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evenhand.classifications.statuses import ResponseStatus
-from evenhand.records.schema import Code, Field
+from evenhand.records.schema import Code
 
 STATUS_PREFIX = "status:"
 CERTAIN = 1.0
@@ -98,11 +98,6 @@ def said_in_mapping(target: str) -> Placement | None:
     if name not in statuses or name == ResponseStatus.ANSWERED:
         return None
     return Placement(None, statuses[name], CERTAIN, SAID)
-
-
-def targets_of(field: Field) -> frozenset[str]:
-    """The codes that a mapping may send a value of a closed list to."""
-    return frozenset(code.name for code in field.codes)
 
 
 def _known(code: str | None) -> Placement | None:

@@ -6,6 +6,7 @@ its own key: records held for two purposes cannot be joined by their pseudonyms.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import hmac
 import os
@@ -13,7 +14,7 @@ import secrets
 import stat
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -118,21 +119,30 @@ class Keys:
         Made under another name and then linked, so that a half-written file never stands in its place
         and two programmes that both find none agree on one.
         """
-        lines = [f'{purpose} = "{secrets.token_hex(KEY_BYTES)}"' for purpose in purposes]
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        draft = _draft(path, {purpose: secrets.token_bytes(KEY_BYTES) for purpose in purposes})
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(_EXPLANATION + "\n".join(lines) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
             os.link(draft, path)
         except FileExistsError:
             pass
         finally:
             draft.unlink()
         return Keys.load(path)
+
+    def with_purposes(self, purposes: Sequence[str]) -> Keys:
+        """The same keys, and new ones for purposes that the file was made without.
+
+        One programme at a time, and each looks at the file again when its turn comes: a key that a
+        pseudonym was made with is never replaced.
+        """
+        if set(purposes) <= set(self.by_purpose):
+            return self
+        with self.path.with_name(f".{self.path.name}.lock").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            known = {purpose: key.secret for purpose, key in Keys.load(self.path).by_purpose.items()}
+            new = {purpose: secrets.token_bytes(KEY_BYTES) for purpose in purposes if purpose not in known}
+            _draft(self.path, known | new).replace(self.path)
+        return Keys.load(self.path)
 
     def of(self, purpose: str) -> PurposeKey:
         """The key of a purpose.
@@ -149,6 +159,18 @@ class Keys:
     def ids(self) -> frozenset[str]:
         """The names of the keys held."""
         return frozenset(key.id for key in self.by_purpose.values())
+
+
+def _draft(path: Path, secrets_by_purpose: Mapping[str, bytes]) -> Path:
+    """A whole key file under a passing name, brought to the disk."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    lines = [f'{purpose} = "{secret.hex()}"\n' for purpose, secret in secrets_by_purpose.items()]
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(_EXPLANATION + "".join(lines))
+        file.flush()
+        os.fsync(file.fileno())
+    return draft
 
 
 _EXPLANATION = """\

@@ -33,6 +33,7 @@ from evenhand.intake.dated import (
 from evenhand.intake.faults import Fault
 from evenhand.intake.gathering import Gathered, Terms
 from evenhand.intake.labels import bands_of_ages, place_labels
+from evenhand.intake.mapping import field_of
 from evenhand.intake.placing import Placement, Placements, placed_as_flags, placed_in_list, said_in_mapping
 from evenhand.intake.rules import AGE_NOT_RECKONED, BAD_MAPPING_VALUE, UNKNOWN_LIST
 from evenhand.intake.typed import (
@@ -141,7 +142,6 @@ def _reckon_characteristic(place: Place, gathered: Gathered, terms: Terms, recko
         said=terms.said.values.get(name, {}),
         classification=terms.said.classifications.get(name),
     )
-    reckoned.classifications[name] = placed.classification
     if placed.other_readings:
         lists = ", ".join(placed.other_readings)
         message = (
@@ -149,6 +149,7 @@ def _reckon_characteristic(place: Place, gathered: Gathered, terms: Terms, recko
         )
         reckoned.faults.append(place.fault(UNKNOWN_LIST, message))
         return
+    reckoned.classifications[name] = placed.classification
     _say_values(place, column.texts, placed.placements, reckoned)
     answers, faults = answers_of(place, column, placed, gathered.by_target.get(place.field.status_name))
     reckoned.answers[name] = answers
@@ -218,7 +219,9 @@ def mapping_value_faults(terms: Terms) -> list[Fault]:
     """Values that the mapping sends to codes which their fields do not have."""
     faults = []
     for name, entries in terms.said.values.items():
-        place = Place(terms.collection.by_name[name], name, np.empty(0, np.int64))
+        found = field_of(terms.collection, name)
+        assert found is not None, "a mapping is held against the collection before it is used"
+        place = Place(found, name, np.empty(0, np.int64))
         allowed = _targets_allowed(place.field, terms)
         wrong = sorted({target for target in entries.values() if not _is_allowed(target, allowed)})
         if wrong:

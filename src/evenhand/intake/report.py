@@ -7,6 +7,7 @@ from itertools import count, groupby
 from typing import TypedDict
 
 from evenhand.intake.checking import Checked, Status
+from evenhand.intake.coded import SURE
 from evenhand.intake.faults import Fault
 from evenhand.intake.mapping import SAID, ColumnMatch
 from evenhand.intake.mapping_file import as_target
@@ -264,13 +265,17 @@ def _values_in_words(checked: Checked) -> Iterator[str]:
         yield ""
         yield "Values, and what they were taken for"
     for field, matches in by_field.items():
-        shown = [
-            f"{match.text} = {match.placement.label or match.placement.code or match.placement.status.value}"
-            for match in matches[:MOST_VALUES_SHOWN]
-        ]
+        shown = [f"{match.text} = {_meaning(match)}" for match in matches[:MOST_VALUES_SHOWN]]
         more = f"; and {len(matches) - len(shown)} more" if len(matches) > len(shown) else ""
         of = f" ({checked.classifications[field]})" if field in checked.classifications else ""
         yield f"  {field}{of}: {'; '.join(shown)}{more}"
+
+
+def _meaning(match: ValueMatch) -> str:
+    """What a text was taken for; marked where that is by a likeness."""
+    placement = match.placement
+    meaning = placement.label or placement.code or placement.status.value
+    return meaning if placement.confidence >= SURE else f"{meaning} [{placement.confidence:.0%} sure]"
 
 
 def _declarations_in_words(checked: Checked) -> Iterator[str]:

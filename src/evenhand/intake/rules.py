@@ -121,9 +121,6 @@ DUPLICATE_KEY = _fault(
     "Two rows have the same key: the same person would be counted twice.",
     "Take the second row out, or fill the column that tells the two apart.",
 )
-BAD_CONSTANT = _fault(
-    "bad-constant", "A constant of the mapping does not fit its field.", "Correct it under [constants]."
-)
 BAD_MAPPING_VALUE = _fault(
     "bad-mapping-value",
     "The mapping sends a value to a code that the field does not have.",
@@ -151,7 +148,7 @@ COLUMN_NOT_USED = _notice(
 UNCERTAIN_VALUE = _notice(
     "uncertain-value",
     "A value was placed in a category by a likeness.",
-    "Look at the match. If it is wrong, correct it under [values] in the mapping.",
+    "Look for the marked ones under 'Values'. If one is wrong, correct it under [values] in the mapping.",
 )
 SEX_FROM_GENDER = _notice(
     "sex-from-gender",
@@ -249,7 +246,6 @@ RULES = (
     COMPANION_MISSING,
     IMPOSSIBLE_AGE,
     DUPLICATE_KEY,
-    BAD_CONSTANT,
     BAD_MAPPING_VALUE,
     UNKNOWN_COLUMN,
     NEVER_STORED,

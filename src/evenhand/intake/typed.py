@@ -200,10 +200,6 @@ def rows_in_words(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
-def _scalar(number: Decimal) -> pa.Scalar:
-    return pa.scalar(number, pa.decimal128(28, 10))
-
-
 def spread(texts: Iterable[str | None], codes: NDArray[np.int32]) -> pa.Array:
     """A coded column: the text of each row's code; null where the code is negative or its text is None.
 

@@ -6,8 +6,6 @@ learner record names are those of the Individualised Learner Record 2025-26 sche
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from evenhand.classifications import characteristics as known
 from evenhand.records import legal
 from evenhand.records.legal import LegalBasis
@@ -263,9 +261,3 @@ ADDITIONAL = (
 CHARACTERISTICS = (*PROTECTED, *ADDITIONAL)
 
 BIRTH_YEAR = "birth_year"
-
-
-def headed(name: str, *headings: str) -> Field:
-    """The field of a characteristic, known by further headings in one collection."""
-    found = next(each for each in CHARACTERISTICS if each.name == name)
-    return replace(found, synonyms=(*found.synonyms, *headings))

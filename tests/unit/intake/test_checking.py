@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from tests.support.intake import KEY_OF_TESTS, broken, check_rows, employees
 
+from evenhand.errors import BadSpec
 from evenhand.intake.checking import Checked, Status
 from evenhand.intake.days import DayOrder
 from evenhand.intake.mapping import Said
@@ -390,6 +391,114 @@ def test_a_mapping_to_a_code_that_does_not_exist_is_a_fault() -> None:
 
     columns = [each.column for each in checked.faults if each.rule.name == "bad-mapping-value"]
     assert columns == ["contract_type", "is_manager"]
+
+
+def test_a_mapping_may_say_why_there_is_no_answer() -> None:
+    said = Said(values={"religion": {"Mind your own": "status: prefer_not_to_say"}})
+
+    checked = check_rows(employees({"religion": "Mind your own"}, {"religion": "None"}), said=said)
+
+    stored = checked.answers["religion"].stored(checked.collection.by_name["religion"])
+    assert stored["religion_status"].to_pylist() == ["prefer_not_to_say", "answered"]
+
+
+@pytest.mark.parametrize("target", ["status: hungry", "status: answered", "no such code"])
+def test_a_mapping_to_no_category_and_no_status_is_never_stored(target: str) -> None:
+    checked = check_rows(
+        employees({"religion": "Mind your own"}, {"religion": "None"}),
+        said=Said(values={"religion": {"Mind your own": target}}),
+    )
+
+    assert checked.status is Status.REFUSED
+    assert checked.answers["religion"].categories.to_pylist() == [None, "1"]
+
+
+def test_a_mapping_gives_values_only_to_fields_of_codes() -> None:
+    with pytest.raises(BadSpec, match="'grade', which is not a field of codes"):
+        check_rows(employees({}), said=Said(values={"grade": {"7": "8"}}))
+
+
+def test_a_mapping_names_a_classification_that_the_field_takes() -> None:
+    with pytest.raises(BadSpec, match="gives the classification 'sex_nhs' to 'religion'"):
+        check_rows(employees({"religion": "None"}), said=Said(classifications={"religion": "sex_nhs"}))
+
+
+def test_a_list_that_was_not_decided_is_not_remembered_as_if_it_were() -> None:
+    checked = check_rows(employees({"sex": "1"}, {"sex": "2"}))
+
+    assert "sex" not in checked.classifications
+
+
+def test_a_total_is_no_answer_of_a_person() -> None:
+    checked = check_rows(employees({"sex": "Total"}, {"sex": "Female"}))
+
+    assert ranges(checked, "code-not-in-classification") == [(2, 2)]
+
+
+def test_a_likeness_is_counted_and_neither_it_nor_its_row_is_told() -> None:
+    checked = check_rows(employees({"religion": "Budhist"}, {"religion": "Christian"}))
+
+    notice = broken(checked)["uncertain-value"]
+    assert notice.message == "'religion': 1 value was placed by a likeness."
+    assert notice.rows.count == 0
+
+
+def test_a_second_column_for_a_field_is_said_and_not_stored() -> None:
+    checked = check_rows(employees({"Ethnic Origin": "Pakistani", "Ethnic Origin Description": "Indian"}))
+
+    assert broken(checked)["column-not-used"].column == "Ethnic Origin Description"
+
+
+def test_a_column_matched_by_a_likeness_is_said() -> None:
+    checked = check_rows(employees({"Your current working pattern": "Full time"}))
+
+    assert checked.columns["working_pattern"].to_pylist() == ["full_time"]
+    assert broken(checked)["uncertain-column"].column == "Your current working pattern"
+
+
+def test_a_response_status_without_its_answers_is_an_unknown_column() -> None:
+    checked = check_rows(employees({"sex_status": "answered"}))
+
+    assert "'sex_status'" in broken(checked)["unknown-column"].message
+    assert "sex" not in checked.answers
+
+
+def test_a_given_age_band_goes_before_one_that_is_reckoned() -> None:
+    checked = check_rows(employees({"age_band": "16 to 24", "dob": "2000-01-01"}))
+
+    assert checked.answers["age_band"].is_answered.all()
+    assert checked.columns["birth_year"].to_pylist() == [2000]
+
+
+def test_a_date_of_birth_that_is_none_is_not_repeated() -> None:
+    checked = check_rows(employees(*[{"dob": "99/99/1980"}] * 12))
+
+    assert "1980" not in broken(checked)["not-a-date"].message
+
+
+def test_part_of_a_whole_number_is_a_fault() -> None:
+    row = {"response_id": "1", "wave": "2024", "Q1": "3.5"}
+
+    assert ranges(check_rows([row], collection="survey"), "not-a-number") == [(2, 2)]
+
+
+def test_an_identifier_of_a_thing_may_not_be_an_essay() -> None:
+    assert ranges(check_rows(employees({"post_id": "x" * 251})), "value-too-long") == [(2, 2)]
+
+
+def test_a_column_with_too_many_different_names_is_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evenhand.intake.columns.MOST_DISTINCT", 3)
+
+    checked = check_rows(employees(*({"job_title": f"Post {number}"} for number in range(5))))
+
+    assert broken(checked)["too-many-values"].column == "job_title"
+
+
+def test_a_heading_is_shown_short_and_printable() -> None:
+    message = broken(check_rows(employees({"x" * 100: "1", "a\tb": "2"})))["unknown-column"].message
+
+    assert f"'{'x' * 60}...'" in message
+    assert "'a?b'" in message
 
 
 def test_every_rule_says_how_to_mend_it_and_has_a_name_of_its_own() -> None:

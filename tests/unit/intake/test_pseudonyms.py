@@ -94,6 +94,18 @@ def test_a_second_maker_of_a_key_file_gets_the_first_ones_keys(tmp_path: Path) -
     assert second.of("employment").secret == first.of("employment").secret
 
 
+def test_a_new_purpose_gets_a_key_and_the_others_keep_theirs(tmp_path: Path) -> None:
+    made = Keys.create(tmp_path / "keys", ["employment"])
+
+    more = made.with_purposes(["employment", "survey"])
+    again = made.with_purposes(["survey"])
+
+    assert more.of("employment").secret == made.of("employment").secret
+    assert again.of("survey").secret == more.of("survey").secret
+    assert more.with_purposes(["survey"]) is more
+    assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o660, 0o604])
 def test_a_key_file_that_others_may_read_is_refused(tmp_path: Path, mode: int) -> None:
     Keys.create(tmp_path / "keys", ["employment"])

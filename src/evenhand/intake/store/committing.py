@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +57,17 @@ def submit(
     """
     if checked.status is Status.REFUSED:
         raise RefusedFile("The file has faults; nothing was stored. Mend them and send it again.")
-    try:
+    with nothing_saved_on_failure():
         store.make()
         sha256 = _write(checked, delivery.period, store, disk)
         return _commit(_proposal(checked, delivery, sha256), store, register, disk)
+
+
+@contextmanager
+def nothing_saved_on_failure() -> Iterator[None]:
+    """Failures of the disk or of the register, in words for the sender."""
+    try:
+        yield
     except (OSError, sqlite3.OperationalError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise NothingSaved(f"Nothing was saved: {reason}. Mend that, then send the file again.") from error
