@@ -52,6 +52,22 @@ class StoreDamaged(EvenhandError):
     exit_status = 5
 
 
+class UnsafeKeys(EvenhandError):
+    """A key file of pseudonyms that is missing, damaged, or that others on the machine may read."""
+
+    exit_status = 5
+
+
+class NothingSaved(EvenhandError):
+    """The store could not keep a file; nothing of it was saved."""
+
+    exit_status = 5
+
+
+class StaleSubmission(EvenhandError):
+    """Somebody else sent a newer version while this one was being prepared."""
+
+
 class NotInstalled(EvenhandError):
     """An optional part of the product is not installed on this machine."""
 

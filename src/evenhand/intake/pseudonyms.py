@@ -18,19 +18,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evenhand.errors import EvenhandError
+from evenhand.errors import UnsafeKeys
 
 KEY_BYTES = 32
 PSEUDONYM_BYTES = 16
 _SEPARATOR = b"\x1f"
 # A number that the whole country shares means the same person whoever sends it.
 NATIONAL_SUBJECTS = frozenset({"unique learner number"})
-
-
-class UnsafeKeys(EvenhandError):
-    """A key file that is missing, damaged, or that others on the machine may read."""
-
-    exit_status = 5
 
 
 @dataclass(frozen=True, slots=True)

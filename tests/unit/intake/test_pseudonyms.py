@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.intake.pseudonyms import Keys, PurposeKey, UnsafeKeys, check_apart
+from evenhand.errors import UnsafeKeys
+from evenhand.intake.pseudonyms import Keys, PurposeKey, check_apart
 
 SECRET = bytes(range(32))
 KEY = PurposeKey("employment", SECRET)

@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evenhand.errors import RefusedFile, StoreDamaged
+from evenhand.errors import NothingSaved, RefusedFile, StoreDamaged
 from evenhand.intake.checking import Checked, Status
 from evenhand.intake.store.canonical import HashedFile, write_rows
 from evenhand.intake.store.disk import REAL_DISK, Disk
 from evenhand.intake.store.layout import SUFFIX, StoreFolder
-from evenhand.intake.store.register import NothingSaved, Proposal, Receipt, Register
+from evenhand.intake.store.register import Proposal, Receipt, Register
 
 LONGEST_NAME = 100
 

@@ -7,18 +7,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from evenhand.errors import EvenhandError
-
-
-class StaleSubmission(EvenhandError):
-    """Somebody else sent a newer version while this one was being prepared."""
-
-
-class NothingSaved(EvenhandError):
-    """The store could not keep the file; nothing of it was saved."""
-
-    exit_status = 5
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:

@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from evenhand.errors import StoreDamaged
+from evenhand.errors import StaleSubmission, StoreDamaged, UnsafeKeys
 from evenhand.intake.pseudonyms import PurposeKey
 from evenhand.intake.store.audit_chain import ACCEPTED, FIRST, OBJECTION, AuditEntry, code_of
 from evenhand.intake.store.disk import REAL_DISK, Disk
-from evenhand.intake.store.register import Proposal, Receipt, StaleSubmission, Submission
+from evenhand.intake.store.register import Proposal, Receipt, Submission
 
 SCHEMA_VERSION = 1
 WAIT_SECONDS = 20
@@ -77,10 +77,13 @@ def now() -> str:
 
 @dataclass(frozen=True, slots=True)
 class SqliteRegister:
-    """Submissions and their audit chain in one file; a connection lives for one call only."""
+    """Submissions and their audit chain in one file; a connection lives for one call only.
+
+    Without the key of the audit chain it can be read and not added to.
+    """
 
     path: Path
-    audit_key: PurposeKey
+    audit_key: PurposeKey | None = None
     disk: Disk = REAL_DISK
     clock: Callable[[], str] = now
 
@@ -187,6 +190,8 @@ class SqliteRegister:
         return _submission(found.fetchone())
 
     def _record(self, connection: sqlite3.Connection, act: _Act, *, actor: str) -> None:
+        if self.audit_key is None:
+            raise UnsafeKeys("This register was opened for reading: adding needs the key of its audit chain.")
         last = connection.execute("SELECT sequence, code FROM audit_entry ORDER BY sequence DESC LIMIT 1")
         sequence, previous = last.fetchone() or (0, FIRST)
         entry = AuditEntry(

@@ -22,10 +22,11 @@ from tests.support.submissions import (
     some_employees,
 )
 
-from evenhand.errors import RefusedFile
+from evenhand.errors import NothingSaved, RefusedFile, StaleSubmission, UnsafeKeys
 from evenhand.intake.store.committing import Delivery
 from evenhand.intake.store.reading import readable
-from evenhand.intake.store.register import NothingSaved, Receipt, StaleSubmission
+from evenhand.intake.store.register import Receipt
+from evenhand.intake.store.sqlite_register import SqliteRegister
 from evenhand.intake.store.sweeping import GRACE_SECONDS, sweep
 from evenhand.intake.store.verifying import verify
 
@@ -334,6 +335,27 @@ def test_a_disk_that_takes_few_bytes_at_once_still_gets_them_all(tmp_path: Path)
 def test_a_period_that_could_not_be_read_back_is_refused(period: str) -> None:
     with pytest.raises(ValueError, match="printable texts"):
         Delivery(period=period, actor="tester")
+
+
+def test_a_reader_needs_no_key_and_cannot_add(tmp_path: Path) -> None:
+    tested = TestedStore(tmp_path)
+    tested.submit(some_employees(2))
+    reader = SqliteRegister(tested.store.register)
+
+    assert readable(tested.store, reader, collection="workforce") == visible(tested)
+    with pytest.raises(UnsafeKeys, match="opened for reading"):
+        reader.record_objection(purpose="employment", pseudonym="ab" * 16, actor="officer")
+    assert reader.stopped("employment") == frozenset()
+
+
+def test_a_store_that_was_never_written_has_nothing_to_read(tmp_path: Path) -> None:
+    store = TestedStore(tmp_path).store
+    reader = SqliteRegister(store.register)
+
+    assert readable(store, reader, collection="workforce") == []
+    assert reader.stopped("employment") == frozenset()
+    assert sweep(store, reader, now=time.time()) == 0
+    assert not store.root.exists()
 
 
 def test_an_objection_is_recorded_once_with_its_entry(tmp_path: Path) -> None:
