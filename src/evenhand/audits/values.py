@@ -71,6 +71,7 @@ def code_outcome(outcome: Outcome, column: Column) -> OutcomeCoding:
         _check_yes_or_no(outcome, column, keys)
     by_label = np.array([_event(key, events, non_events) for key in keys], dtype=np.int8)
     coded = by_label[column.codes] if len(by_label) else np.zeros(0, np.int8)
+    _check_somebody_had_it_not(outcome, column, coded)
     meaning = f" ('{outcome.column}' is {' or '.join(map(repr, outcome.events))})" if outcome.events else ""
     unknown = int((coded == NOT_AN_EVENT).sum())
     return OutcomeCoding(
@@ -106,6 +107,20 @@ def _check_yes_or_no(outcome: Outcome, column: Column, keys: list[str]) -> None:
             f"{_values_found(column)} Say which value means that it happened, for example "
             f'outcomes = [{{ name = "{outcome.name}", column = "{outcome.column}", is = "..." }}].'
         )
+
+
+def _check_somebody_had_it_not(outcome: Outcome, column: Column, coded: Int8s) -> None:
+    """A register that writes only the yes leaves blanks that mean no, and everybody would seem to have it."""
+    unknown = coded == NOT_AN_EVENT
+    if not unknown.any() or 0 in coded or 1 not in coded:
+        return
+    event = column.labels[column.codes[coded == 1][0]]
+    raise BadSpec(
+        f"Outcome '{outcome.name}': column '{outcome.column}' holds the event or nothing "
+        f"({int(unknown.sum()):,} rows hold nothing). If nothing means that it did not happen, say so: "
+        f'{{ name = "{outcome.name}", column = "{outcome.column}", is = "{event}", is_not = [""] }}. If it '
+        "means that nobody wrote it down, there is nothing to compare: take the outcome out."
+    )
 
 
 def _values_found(column: Column) -> str:

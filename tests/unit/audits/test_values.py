@@ -89,6 +89,23 @@ def test_a_label_names_its_year(label: str, year: str) -> None:
     assert year_of(label) == year
 
 
+def test_an_event_or_a_blank_asks_what_a_blank_means() -> None:
+    with pytest.raises(
+        BadSpec, match=r"the event or nothing \(2 rows hold nothing\).*is = \"True\", is_not = \[\"\"\]"
+    ):
+        code_outcome(Outcome("elected", "c"), column("True", "", "True", ""))
+
+
+def test_a_blank_that_was_said_to_mean_no_is_counted_as_no() -> None:
+    coded = code_outcome(Outcome("elected", "c", ("True",), ("",)), column("True", "", "True", ""))
+
+    assert coded.events.tolist() == [1, 0, 1, 0]
+
+
+def test_an_outcome_that_everybody_had_is_counted() -> None:
+    assert code_outcome(Outcome("trained", "c"), column("yes", "yes")).events.tolist() == [1, 1]
+
+
 def test_a_publishers_mark_among_counts_is_refused_with_the_way_out() -> None:
     with pytest.raises(RefusedFile, match=r"2 rows hold .* 'low', .* neither 0 nor missing") as refused:
         code_count(column("10", "low", "Low", "20"))
