@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from evenhand.disclosure.certificates import Certificate
 from evenhand.disclosure.cleanup import Cleanup
-from evenhand.disclosure.earlier import Past, address_of, past_of
+from evenhand.disclosure.earlier import Address, Past, address_of, past_of
 from evenhand.disclosure.elimination import Elimination, Taste
 from evenhand.disclosure.moves import Move
 from evenhand.disclosure.policy import Policy
@@ -37,6 +37,7 @@ class Group:
     positions: tuple[int, ...]
     tables: tuple[CountTable, ...]
     past: Past
+    alone: frozenset[Address] = frozenset()  # finest cells of one contributor, who knows it
 
 
 def populations(
@@ -154,7 +155,8 @@ class _Search:
     def pattern(self, recipe: _Recipe) -> Pattern:
         """The pattern that one recipe finds."""
         system, counts = self.system, self.system.counts.tolist()
-        lone = (unknown for unknown, count in enumerate(counts) if count == 1 and self.policy.insider)
+        lone = {unknown for unknown, count in enumerate(counts) if count == 1 and self.policy.insider}
+        lone |= _alone(system, self.group)
         watch = Watch([system.members[cell] for cell in np.flatnonzero(self.primary)], frozenset(lone))
         slack = [(count - self.policy.least_hidden) // self.policy.required_width for count in counts]
         search = Elimination(counts, slack, watch, recipe.taste)
@@ -223,6 +225,18 @@ def _small(system: LinkedSystem, group: Group, policy: Policy) -> NDArray[np.boo
     small &= _in_release(system, group)
     small[_hidden_before(system, group)] = True
     return small
+
+
+def _alone(system: LinkedSystem, group: Group) -> set[int]:
+    """The unknowns that one contributor makes up."""
+    if not group.alone:
+        return set()
+    return {
+        int(system.members[cell][0])
+        for table, each in zip(group.tables, system.addresses, strict=False)
+        for codes, cell in zip(each.codes, each.cells.tolist(), strict=True)
+        if len(system.members[cell]) == 1 and address_of(table.dimensions, codes) in group.alone
+    }
 
 
 def _known_before(system: LinkedSystem, group: Group) -> list[int]:

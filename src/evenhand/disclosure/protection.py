@@ -83,7 +83,7 @@ def protect_with_proof(
         policy,
         published_before=len(backgrounds),
     )
-    _check_complete(proof)
+    check_complete(proof)
     return Protection(
         protected,
         tuple(certificates),
@@ -95,7 +95,13 @@ def protect_with_proof(
     )
 
 
-def _check_complete(proof: Proof) -> None:
+def check_complete(proof: Proof) -> None:
+    """Refuse to publish without a complete proof, with the cells named.
+
+    Raises
+    ------
+    UnsafeToPublish : a figure is wrong, or a hidden cell is not proved safe.
+    """
     if proof.is_complete:
         return
     wrong = [
