@@ -13,13 +13,14 @@ import pyarrow.parquet as pq
 
 from evenhand.audits.characteristics import CharacteristicCoding, code_characteristic
 from evenhand.audits.spec import Spec
-from evenhand.audits.staging import FILE_YEAR, Column, Staged
+from evenhand.audits.staging import FILE_YEAR, Column, Staged, is_blank
 from evenhand.audits.values import AmountCoding, OutcomeCoding, code_amount, code_count, code_outcome, year_of
-from evenhand.errors import BadSpec
+from evenhand.errors import BadSpec, RefusedFile
 from evenhand.measures.figures import ALL_AREAS, MISSING
 
 # An event that ends a person's record cannot be counted twice of one person.
 LEAVING = re.compile(r"\b(left|leave|leaver|leaving|resigned|dismissed|exit)", re.IGNORECASE)
+YEAR_NUMBER = re.compile(r"(19|20)\d\d")
 AREA, PERSON, YEAR, COUNT = "area", "person", "year", "count"
 
 
@@ -167,7 +168,13 @@ def _group_array(column: Column, coding: CharacteristicCoding) -> pa.Array:
 
 
 def _text_array(column: Column) -> pa.Array:
-    return _dictionary(column.codes.astype(np.int64), [label.strip() or None for label in column.labels])
+    if ALL_AREAS in column.labels:
+        raise RefusedFile(
+            f"Column '{column.heading}' holds '{ALL_AREAS}', the name under which every figure of all rows "
+            "together is given. Take these rows out if they are totals, or give them another name."
+        )
+    labels = [None if is_blank(label) or label == MISSING else label for label in column.labels]
+    return _dictionary(column.codes.astype(np.int64), labels)
 
 
 def _outcome_array(coding: OutcomeCoding) -> pa.Array:
@@ -183,10 +190,20 @@ def _area_person_count(staged: Staged, spec: Spec) -> dict[str, pa.Array]:
     if spec.area is not None:
         columns[AREA] = _text_array(staged.column(spec.area))
     if spec.person is not None:
-        columns[PERSON] = pa.array(staged.column(spec.person).codes)
+        columns[PERSON] = _person_array(staged.column(spec.person))
     if spec.count is not None:
         columns[COUNT] = pa.array(code_count(staged.column(spec.count)))
     return columns
+
+
+def _person_array(column: Column) -> pa.Array:
+    """Whose row it is. A row without a key says nothing of how often one person is counted."""
+    blank = np.array([is_blank(label) for label in column.labels], np.bool_)[column.codes]
+    if blank.all():
+        raise BadSpec(
+            f"person: column '{column.heading}' is blank in every row. Fill it in, or take `person` out."
+        )
+    return pa.array(column.codes, mask=blank)
 
 
 def _years(staged: Staged, spec: Spec) -> pa.Array | None:
@@ -196,14 +213,26 @@ def _years(staged: Staged, spec: Spec) -> pa.Array | None:
         return None
     column = staged.column(spec.year)
     labels = [year_of(label) for label in column.labels]
-    blank = sum(int(count) for label, count in zip(labels, column.counts, strict=True) if not label)
-    if blank:
-        raise BadSpec(
-            f"year: column '{spec.year}' is blank in {blank:,} rows. Fill it in, or take `year` out."
-        )
+    _check_years(column, labels)
     names = sorted(set(labels))
     indices = np.array([names.index(label) for label in labels], np.int64)[column.codes]
     return _dictionary(indices, list(names))
+
+
+def _check_years(column: Column, labels: list[str]) -> None:
+    """No row without a year, and no word among years: it would be taken for the latest of them."""
+    pairs = list(zip(labels, column.counts.tolist(), strict=True))
+    blank = sum(count for label, count in pairs if not label)
+    if blank:
+        raise BadSpec(
+            f"year: column '{column.heading}' is blank in {blank:,} rows. Fill it in, or take `year` out."
+        )
+    words = [count for label, count in pairs if not YEAR_NUMBER.search(label)]
+    if 0 < len(words) < len(pairs):
+        raise BadSpec(
+            f"year: column '{column.heading}' holds years in some rows and none in {sum(words):,} rows. "
+            "Give each row its year, such as 2025 or 2025-03-31."
+        )
 
 
 def _years_of_files(staged: Staged) -> pa.Array:

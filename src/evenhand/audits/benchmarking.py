@@ -61,6 +61,8 @@ def choose_benchmarks(
         return ChosenBenchmarks({}, ())
     if choice.base:
         population_base(choice.base)  # a base that does not exist is a mistake, not a missing benchmark
+    if choice.areas and not choice.file:
+        area_set(list(choice.areas))  # nor is an area that does not exist
     imported = _imported(choice) if choice.file else None
     found: dict[tuple[int, int], AreaBenchmark] = {}
     assumptions = []

@@ -7,6 +7,7 @@ ever guessed into another group: a label that cannot be placed stays a group of 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 
 from evenhand.audits.spec import Spec
-from evenhand.audits.staging import Column, is_number
+from evenhand.audits.staging import Column, is_blank, is_number
 from evenhand.audits.values import folded
 from evenhand.classifications.catalogue import classification
 from evenhand.classifications.crosswalks import crosswalk
@@ -32,6 +33,7 @@ USUAL_REFERENCES = ("Male", "White British", "White", "Not disabled", "Straight 
 CENSUS_BANDS = (16, 25, 35, 45, 55, 65, 75)
 CENSUS_AGE = "age_census_2021_8"
 FEWEST_DISTINCT_AGES = 8
+OLDEST = 120
 ANSWERED = ResponseStatus.ANSWERED
 ANY_CLASSIFICATION = "sex_census_2021"
 Counts = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -146,7 +148,7 @@ def _place(label: str, read: _Heading) -> Group:
     A label keeps its own words, and a narrower one its own group, unless the specification names the
     classification: then its people are counted in its groups and by their names.
     """
-    if not label.strip():
+    if is_blank(label):
         return NOT_ANSWERED
     match = harmonise(label, read.classification or ANY_CLASSIFICATION)
     if read.classification is None:
@@ -267,7 +269,7 @@ def _holds_ages(column: Column) -> bool:
     if "age" not in words and "ages" not in words:
         return False
     numbers = [label for label in column.labels if is_number(label)]
-    whole = [label for label in numbers if label.strip().isdecimal() and int(label) <= 120]
+    whole = [age for age in map(_whole_age, numbers) if age is not None and age <= OLDEST]
     return len(whole) >= FEWEST_DISTINCT_AGES and len(whole) == len(numbers)
 
 
@@ -293,16 +295,22 @@ def _code_ages(column: Column, spec: Spec) -> CharacteristicCoding:
     )
 
 
+def _whole_age(label: str) -> int | None:
+    """A whole number of years: 43, or 43.0 as programs write whole numbers beside blanks."""
+    found = re.fullmatch(r"(\d{1,3})(\.0+)?", label.strip(), re.ASCII)
+    return None if found is None else int(found.group(1))
+
+
 def _band_labels(starts: Sequence[int]) -> tuple[str, ...]:
     between = [f"{low} to {high - 1}" for low, high in pairwise(starts)]
     return (f"under {starts[0]}", *between, f"{starts[-1]} and over")
 
 
 def _age_group(label: str, starts: Sequence[int], bands: Sequence[str]) -> Group:
-    text = label.strip()
-    if not text.isdecimal():
+    age = _whole_age(label)
+    if age is None:
         return _place(label, UNREAD)
-    band = sum(int(text) >= start for start in starts)
+    band = sum(age >= start for start in starts)
     # The census numbers its bands from 1, the one below the first start.
     category = str(band + 1) if tuple(starts) == CENSUS_BANDS else None
     return Group(bands[band], ANSWERED, category)

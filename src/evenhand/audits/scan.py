@@ -120,6 +120,8 @@ def _quarters(
             each for each in histograms if each.amount == f"amount_{place}" and each.key.name == column
         )
         pays = pay_of_groups(histogram)
+        if not pays:  # nobody has an amount
+            continue
         everybody = together(*pays.values())
         for code, pay in pays.items():
             group = len(histogram.key.labels) if code < 0 else code

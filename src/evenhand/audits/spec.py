@@ -24,6 +24,13 @@ class Outcome:
     events: tuple[str, ...] = ()
     non_events: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        both = [value for value in self.events if value in self.non_events]
+        if both:
+            raise BadSpec(
+                f"Outcome '{self.name}': '{both[0]}' is in both `is` and `is_not`. Take it out of one."
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -71,7 +78,7 @@ class Spec:
         _check_something_to_count(self)
         _check_each_name_once(self)
         _check_pairs(self)
-        _check_reference(self)
+        _check_tables(self)
         _check_level(self)
 
     @property
@@ -124,12 +131,19 @@ def _check_pairs(spec: Spec) -> None:
             raise BadSpec(f"pairs: '{pair[0]}' is paired with itself. A pair takes two characteristics.")
 
 
-def _check_reference(spec: Spec) -> None:
-    for name in spec.reference:
-        if name not in spec.characteristics:
-            raise BadSpec(
-                f"reference: '{name}' is not one of the characteristics ({', '.join(spec.characteristics)})."
-            )
+def _check_tables(spec: Spec) -> None:
+    shares = {} if spec.benchmark is None else spec.benchmark.shares
+    for key, table in (
+        ("reference", spec.reference),
+        ("classification", spec.classification),
+        ("benchmark", shares),
+    ):
+        for name in table:
+            if name not in spec.characteristics:
+                raise BadSpec(
+                    f"{key}: '{name}' is not one of the characteristics ({', '.join(spec.characteristics)}). "
+                    "Correct the name, or add it to characteristics."
+                )
 
 
 def _check_level(spec: Spec) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from evenhand.errors import BadSpec
 Document = Mapping[str, Any]
 
 KEYS = tuple(key.name for key in SPEC_KEYS)
+BENCHMARK_KEYS = ("base", "areas", "area", "source", "file")
 
 
 def read_spec(path: Path) -> Spec:
@@ -32,7 +34,9 @@ def read_spec(path: Path) -> Spec:
         raise BadSpec(
             f"{path.name}: no such file. Run without --spec to have one written for you."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise BadSpec(f"{path.name}: cannot be read ({error.strerror}). Name a TOML file.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadSpec(f"{path.name}: not a TOML document: {error}. Mend that line and run again.") from error
     return spec_from(document, where=path.name)
 
@@ -108,13 +112,18 @@ def _age_bands(document: Document, where: str) -> tuple[int, ...]:
     value = document.get("age_bands", [16, 25, 35, 45, 55, 65, 75])
     if (
         not isinstance(value, list)
-        or not all(isinstance(each, int) for each in value)
+        or not value
+        or not all(_is_whole(each) and each > 0 for each in value)
         or value != sorted(set(value))
     ):
         raise BadSpec(
             f"{where}: age_bands takes the first age of each band, rising; {_shown(value)} was found."
         )
     return tuple(value)
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _outcomes(value: Any, where: str) -> tuple[Outcome, ...]:
@@ -211,10 +220,16 @@ def _benchmark(value: Any, where: str) -> BenchmarkChoice | None:
         for name, table in value.items()
         if isinstance(table, dict)
     }
+    strange = [name for name, each in value.items() if name not in BENCHMARK_KEYS and name not in shares]
+    if strange:
+        raise BadSpec(
+            f"{where}: benchmark: '{strange[0]}' is not a key. The keys are base, areas, source, file, and a "
+            "table of shares for each characteristic."
+        )
     areas = value.get("areas", value.get("area", []))
     return BenchmarkChoice(
         base=str(value.get("base", "")),
-        areas=tuple(areas) if isinstance(areas, list) else (str(areas),),
+        areas=tuple(str(area) for area in areas) if isinstance(areas, list) else (str(areas),),
         shares=shares,
         source=str(value.get("source", "")),
         file=str(value.get("file", "")),
@@ -222,7 +237,7 @@ def _benchmark(value: Any, where: str) -> BenchmarkChoice | None:
 
 
 def _shares(characteristic: str, table: Mapping[str, Any], where: str) -> dict[str, float]:
-    if not all(isinstance(share, int | float) and share >= 0 for share in table.values()):
+    if not all(_is_share(share) for share in table.values()):
         raise BadSpec(
             f"{where}: benchmark.{characteristic}: each group takes a count or a share, not below 0."
         )
@@ -231,6 +246,10 @@ def _shares(characteristic: str, table: Mapping[str, Any], where: str) -> dict[s
         raise BadSpec(f"{where}: benchmark.{characteristic}: the shares add up to nothing.")
     whole = total if total > 1.0 + 1e-9 else 1.0
     return {str(group): share / whole for group, share in table.items()}
+
+
+def _is_share(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
 
 
 def _shown(value: Any) -> str:

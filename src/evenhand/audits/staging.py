@@ -110,7 +110,7 @@ class Staged:
         column = self.column(heading)
         counts = column.counts
         order = sorted(
-            (index for index, label in enumerate(column.labels) if label.strip() and counts[index]),
+            (index for index, label in enumerate(column.labels) if counts[index] and not is_blank(label)),
             key=lambda index: (-counts[index], column.labels[index]),
         )
         shown = order[:DISTINCT_SHOWN]
@@ -122,6 +122,11 @@ class Staged:
             labels=tuple(column.labels[index] for index in shown),
             counts=tuple(int(counts[index]) for index in shown),
         )
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: blanks, and marks that have no shape of their own."""
+    return not any(character.isprintable() and not character.isspace() for character in text)
 
 
 def is_number(text: str) -> bool:
@@ -147,10 +152,17 @@ def staged(
     """
     with TemporaryDirectory(prefix="evenhand-") as name:
         folder = Path(name)
-        parts, files, headings = [], [], None
+        parts: list[Path] = []
+        files: list[SourceFile] = []
+        headings: tuple[str, ...] | None = None
         for number, path in enumerate(paths):
             part = folder / f"part-{number}.parquet"
             source, kept = _stage_file(path, part, columns=columns, table=table, progress=progress)
+            if source.sha256 in {each.sha256 for each in files}:
+                raise RefusedFile(
+                    f"{path.name} holds the same as a file before it, and its people would be counted twice. "
+                    "Name each file once."
+                )
             if headings is not None and set(kept) != set(headings):
                 raise RefusedFile(_headings_differ(paths[0], path, headings, kept))
             headings = headings or kept

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +23,10 @@ MARKS_OF_PUBLISHERS = frozenset(
 )
 LONGEST_LIST_OF_VALUES = 12
 MOST_DECIMALS = 9
+LARGEST_TOTAL = 2**63 - 1  # what the engine adds up in whole numbers
+MOST_PEOPLE = (
+    10**9
+)  # five times the product of two counts, as verdicts compare them, still is a whole number of 64 bits
 NOT_AN_EVENT = -1
 
 Int8s = np.ndarray[tuple[int], np.dtype[np.int8]]
@@ -51,8 +57,13 @@ class AmountCoding:
 
 
 def folded(text: str) -> str:
-    """A text without regard to case and repeated blanks."""
-    return " ".join(text.split()).casefold()
+    """A text without regard to case, repeated blanks and the way its accents are written."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+def _answer(text: str) -> str:
+    """An answer by which an event is known: 1.0 and 1 are one, as programs write numbers beside blanks."""
+    return re.sub(r"(?<!\S)(-?\d+)\.0+$", r"\1", folded(text))
 
 
 def code_outcome(outcome: Outcome, column: Column) -> OutcomeCoding:
@@ -62,9 +73,9 @@ def code_outcome(outcome: Outcome, column: Column) -> OutcomeCoding:
     ------
     BadSpec : the values that mean "it happened" are not named and cannot be known, or do not occur.
     """
-    events = {folded(value) for value in outcome.events}
-    non_events = {folded(value) for value in outcome.non_events}
-    keys = [folded(label) for label in column.labels]
+    events = {_answer(value) for value in outcome.events}
+    non_events = {_answer(value) for value in outcome.non_events}
+    keys = [_answer(label) for label in column.labels]
     _check_values_occur(outcome, column, keys)
     if not events:
         events, non_events = set(HAPPENED), set(DID_NOT_HAPPEN)
@@ -92,7 +103,7 @@ def _event(key: str, events: set[str], non_events: set[str]) -> int:
 
 def _check_values_occur(outcome: Outcome, column: Column, keys: list[str]) -> None:
     for value in (*outcome.events, *outcome.non_events):
-        if folded(value) not in keys:
+        if _answer(value) not in keys:
             raise BadSpec(
                 f"Outcome '{outcome.name}': column '{outcome.column}' never holds '{value}'. "
                 f"{_values_found(column)} Correct the value in the specification."
@@ -151,13 +162,13 @@ def code_amount(amount: Amount, column: Column) -> AmountCoding:
             "or take the amount out."
         )
     decimals = max((_decimals(number) for number in numbers if number is not None), default=0)
-    kept = 2 if decimals <= 2 else min(decimals, MOST_DECIMALS)
+    kept = _decimals_kept(amount, decimals, _size(numbers, counts.tolist()))
     scale = 10**kept
     by_label = np.array(
         [0 if each is None else int((each * scale).to_integral_value()) for each in numbers], np.int64
     )
     present = np.array([each is not None for each in numbers], np.bool_)
-    rounded = f" (rounded to {kept} decimals)" if decimals > MOST_DECIMALS else ""
+    rounded = f" (rounded to {kept} decimals)" if decimals > kept else ""
     blank = int((~present)[column.codes].sum())
     return AmountCoding(
         amount,
@@ -166,6 +177,24 @@ def code_amount(amount: Amount, column: Column) -> AmountCoding:
         scale,
         assumption=f"Amount '{amount.name}': read exactly{rounded}, rows without one left out.",
         exactly=f"Amount '{amount.name}' is blank in {blank:,} rows." if blank else "",
+    )
+
+
+def _size(numbers: Sequence[Decimal | None], counts: Sequence[int]) -> Decimal:
+    """What the amounts add up to without their signs."""
+    pairs = zip(numbers, counts, strict=True)
+    return sum((abs(number) * count for number, count in pairs if number is not None), Decimal(0))
+
+
+def _decimals_kept(amount: Amount, decimals: int, size: Decimal) -> int:
+    """As many decimals as the file has, and no more than leave the total a whole number that can be held."""
+    for kept in range(max(2, min(decimals, MOST_DECIMALS)), 1, -1):
+        if size * 10**kept <= LARGEST_TOTAL:
+            return kept
+    raise RefusedFile(
+        f"Amount '{amount.name}': column '{amount.column}' adds up to more than "
+        f"{LARGEST_TOTAL // 100:,}, the most that is counted exactly. Look for numbers that are not amounts, "
+        "or give the column in thousands."
     )
 
 
@@ -187,13 +216,19 @@ def code_count(column: Column) -> Int64s:
     ------
     RefusedFile : a value is not a whole number of people.
     """
-    by_label = np.array([_whole(label) for label in column.labels], np.int64)
-    _check_whole(column, by_label)
-    return by_label[column.codes]
+    whole = [_whole(label) for label in column.labels]
+    _check_whole(column, whole)
+    people = sum(number * count for number, count in zip(whole, column.counts.tolist(), strict=True))
+    if people > MOST_PEOPLE:
+        raise RefusedFile(
+            f"Column '{column.heading}' was expected to say how many people each row stands for. It adds up "
+            f"to more than {MOST_PEOPLE:,}. Take `count` out of the specification if it is something else."
+        )
+    return np.array(whole, np.int64)[column.codes]
 
 
-def _check_whole(column: Column, whole: Int64s) -> None:
-    wrong = int((whole[column.codes] < 0).sum())
+def _check_whole(column: Column, whole: Sequence[int]) -> None:
+    wrong = sum(count for number, count in zip(whole, column.counts.tolist(), strict=True) if number < 0)
     if not wrong:
         return
     found = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from evenhand import __version__
-from evenhand.errors import EvenhandError
+from evenhand.errors import EvenhandError, OutOfRoom, UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ COMMANDS = (
     Command("verify", "prove the store of submissions whole", "evenhand.cli.verify"),
 )
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 STOPPED = 130  # what a shell reports of a command that was interrupted
 
 EXAMPLES = """\
@@ -71,6 +73,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, less) has gone. Python would complain once more while it closes its output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STOPPED
+    except OSError as error:
+        print(f"evenhand {command.name}: {_in_words(error)}", file=sys.stderr)
+        return OutOfRoom.exit_status if error.errno in NO_ROOM else UnreadableFile.exit_status
+
+
+def _in_words(error: OSError) -> str:
+    """What the system refused, by the name of the file."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}. Choose another place, or make room, and run again."
 
 
 def _parser() -> argparse.ArgumentParser:

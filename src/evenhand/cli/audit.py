@@ -28,6 +28,7 @@ from evenhand.audits.request import AuditRequest
 from evenhand.audits.run import run_audit
 from evenhand.audits.spec_file import read_spec
 from evenhand.cli.progress import progress_bar
+from evenhand.errors import BadSpec
 from evenhand.measures.figures import Verdict
 from evenhand.publish.audit_folder import write_audit_folder
 from evenhand.releases.packs import AnalysisPack, Release
@@ -60,7 +61,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Audit the files, write the folder, say what was found."""
     spec = read_spec(options.spec) if options.spec else None
-    options.out.mkdir(parents=True, exist_ok=True)
+    _check_folder(options.out)
     with progress_bar("reading", always=options.progress) as progress:
         result = run_audit(
             AuditRequest(
@@ -79,6 +80,13 @@ def run(options: argparse.Namespace) -> int:
     _say_verdicts(result.pack)
     print(f"\nRead {written.report} first.")
     return 0
+
+
+def _check_folder(out: Path) -> None:
+    """Said before the file is read: a name that cannot become a folder."""
+    standing = next(each for each in (out, *out.resolve().parents) if each.exists())
+    if not standing.is_dir():
+        raise BadSpec(f"--out: a folder was expected, '{standing}' is a file. Name another folder.")
 
 
 def _say_assumptions(inference: Inference) -> None:

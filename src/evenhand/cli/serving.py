@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote
 
 from evenhand.errors import BadSpec
 
 HOST = "127.0.0.1"
+NAMES = (HOST, "localhost")
 PORTS_TRIED = 20
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -22,6 +26,16 @@ HEADERS = {
 
 class Pages(SimpleHTTPRequestHandler):
     """Static pages with strict headers; no listing of folders and no log of who read what."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer to this machine's own names alone: a name on the web may be made to point here."""
+        if self.headers.get("Host", "").rpartition(":")[0] not in NAMES:
+            self.send_error(403, "Only this machine")
+            return None
+        if "\0" in unquote(self.path):
+            self.send_error(404, "Not found")
+            return None
+        return super().send_head()
 
     def end_headers(self) -> None:
         """Add the headers that every response carries."""
@@ -40,8 +54,8 @@ class Pages(SimpleHTTPRequestHandler):
 def serve(folder: Path, *, port: int) -> None:
     """Serve until interrupted, at the first free port from `port` on; the address is printed."""
     server = _server(folder, port)
-    print(f"\nOpen http://{HOST}:{server.server_address[1]}/ in a browser. Ctrl+C stops it.", flush=True)
     try:
+        print(f"\nOpen http://{HOST}:{server.server_address[1]}/ in a browser. Ctrl+C stops it.", flush=True)
         server.serve_forever()
     except KeyboardInterrupt:
         print("\nStopped.")

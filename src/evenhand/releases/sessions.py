@@ -56,6 +56,7 @@ def open_session(*, purpose: str, files_sha256: Sequence[str], log: Path | None)
         files_sha256=tuple(files_sha256),
     )
     if log is not None:
+        log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(asdict(session), ensure_ascii=False) + "\n")
     return session
