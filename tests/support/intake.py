@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from evenhand.intake.checking import Checked, check
 from evenhand.intake.faults import Fault
@@ -35,6 +35,14 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidInReading:
+    """Something that the reader of files cleaned."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedRows:
     """A table held in memory; the first row is row 2, below the headings."""
 
@@ -42,7 +50,7 @@ class OpenedRows:
     rows: Sequence[Sequence[str]]
     batch_rows: int = 2
     sha256: str = "ab" * 32
-    notes: tuple[()] = field(default=())
+    notes: tuple[SaidInReading, ...] = ()
 
     def __iter__(self) -> Iterator[Rows]:
         for start in range(0, len(self.rows), self.batch_rows):

@@ -149,9 +149,7 @@ class PersonKeys:
         return pa.array(texts.astype(str), pa.string(), mask=self.is_blank[rows])
 
     def are_in(self, pseudonyms: frozenset[str]) -> Mask:
-        """The rows whose pseudonym is among some."""
-        if not pseudonyms:
-            return np.zeros(len(self.is_blank), np.bool_)
+        """The rows whose pseudonym is among some, at least one."""
         wanted = np.array([np.frombuffer(bytes.fromhex(each), np.uint8) for each in sorted(pseudonyms)])
         kind = f"V{PSEUDONYM_BYTES}"
         mine = np.ascontiguousarray(self.octets).view(kind).ravel()

@@ -91,14 +91,12 @@ def _said(target: str, classification: str) -> Placement | None:
 
 def _placement(match: Match) -> Placement | None:
     """A match as a placement; a total is not an answer that a person gives."""
-    if not match.is_placed or match.is_total:
+    if match.is_total or match.response_status is None:
         return None
     if match.response_status is ResponseStatus.ANSWERED and match.category is not None:
         category = match.category
         how = str(match.found_by)
         return Placement(category.code, ResponseStatus.ANSWERED, match.confidence, how, category.label)
-    if match.response_status is None:
-        return None
     return Placement(None, match.response_status, match.confidence, str(match.found_by))
 
 

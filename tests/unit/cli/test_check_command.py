@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tests.support.intake import GOOD_EMPLOYEE, employees
 
 from evenhand.cli import main
 from evenhand.intake.pseudonyms import Keys
+from evenhand.intake.store.sqlite_register import SqliteRegister
 
 
 @pytest.fixture
@@ -154,6 +157,32 @@ def test_a_file_without_dates_needs_a_period(folder: Path, capsys: pytest.Captur
     assert main(["check", name, "--collection", "survey", "--store", "records"]) == 3
     assert "--period" in capsys.readouterr().err
     assert main(["check", name, "--collection", "survey", "--store", "records", "--period", "2024"]) == 0
+
+
+def test_rows_of_areas_that_are_not_the_authoritys_are_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = write(folder / "staff.csv", employees({"home_area": "Gateshead"}, {"home_area": "Carlisle"}))
+    shipped = files("evenhand").joinpath("authority.toml").read_text(encoding="utf-8")
+    (folder / "authority.toml").write_text(shipped, encoding="utf-8")
+
+    status, found = checked(capsys, name, "--collection", "workforce", "--authority", "authority.toml")
+
+    notices = found["notices"]
+    assert isinstance(notices, list)
+    assert (status, [(each["rule"], each["rows"]) for each in notices]) == (1, [("another-area", [[3, 3]])])
+
+
+def test_a_user_without_a_name_is_still_an_actor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise OSError("No username set in the environment")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    name = write(folder / "staff.csv", employees({}))
+
+    assert main(["check", name, "--collection", "workforce", "--store", "records"]) == 0
+    entries = SqliteRegister(folder / "records" / "register.sqlite3").audit_entries()
+    assert entries[0].actor == f"user {os.getuid()}"
 
 
 def test_an_unknown_collection_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.support.intake import broken, check_rows, employees
+from tests.support.intake import KEY_OF_TESTS, SaidInReading, broken, check_rows, employees, opened
 
 from evenhand.errors import BadSpec
-from evenhand.intake.checking import Checked, Status
+from evenhand.intake.checking import Checked, Status, check
 from evenhand.intake.days import DayOrder
-from evenhand.intake.mapping import Said
+from evenhand.intake.gathering import Terms
+from evenhand.intake.mapping import NOTHING_SAID, Said
 from evenhand.intake.rules import RULES, Severity
+from evenhand.records.workforce import WORKFORCE
 
 
 def ranges(checked: Checked, rule: str) -> list[tuple[int, int]]:
@@ -277,6 +280,27 @@ def test_a_heading_is_shown_short_and_printable() -> None:
 
     assert f"'{'x' * 60}...'" in message
     assert "'a?b'" in message
+
+
+def test_without_foreign_rows_nothing_is_said_of_areas() -> None:
+    checked = check_rows(employees({"home_area": "gateshead"}), areas=frozenset({"Gateshead"}))
+
+    assert checked.status is Status.CLEAN
+
+
+def test_a_mapping_says_what_the_words_of_a_flag_mean() -> None:
+    said = Said(values={"is_manager": {"boss": "yes", "none": "no"}})
+
+    checked = check_rows(employees({"is_manager": "boss"}, {"is_manager": "none"}), said=said)
+
+    assert checked.columns["is_manager"].to_pylist() == [True, False]
+
+
+def test_what_the_reader_cleaned_is_passed_on() -> None:
+    table = replace(opened(employees({})), notes=(SaidInReading("blank_rows", "2 blank rows dropped."),))
+    terms = Terms(collection=WORKFORCE, organisation="A", key=KEY_OF_TESTS, said=NOTHING_SAID)
+
+    assert broken(check(table, terms))["reading-note"].message == "2 blank rows dropped."
 
 
 def test_every_rule_says_how_to_mend_it_and_has_a_name_of_its_own() -> None:

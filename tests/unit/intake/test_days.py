@@ -42,6 +42,10 @@ def test_what_is_no_day_is_not_made_one(text: str) -> None:
     assert read_days([text]).days == (None,)
 
 
+def test_september_has_a_short_name_of_four_letters() -> None:
+    assert read_days(["30 Sept 2024"]).days == (date(2024, 9, 30),)
+
+
 def test_one_date_past_the_twelfth_shows_that_the_day_comes_first() -> None:
     read = read_days(["03/04/2024", "25/12/2023"])
 

@@ -109,14 +109,18 @@ class SqliteRegister:
             found = connection.execute(f"SELECT {_COLUMNS} FROM submission ORDER BY sequence")  # noqa: S608
             return tuple(_submission(row) for row in found)
 
+    def contents(self) -> tuple[tuple[Submission, ...], tuple[AuditEntry, ...]]:
+        """Every row and every entry at one moment: no commit comes between the two."""
+        with closing(connect(self.path)) as connection:
+            connection.execute("BEGIN")
+            rows = connection.execute(f"SELECT {_COLUMNS} FROM submission ORDER BY sequence")  # noqa: S608
+            submissions = tuple(_submission(row) for row in rows)
+            return submissions, _entries(connection)
+
     def audit_entries(self) -> tuple[AuditEntry, ...]:
         """Every entry of the audit chain, oldest first."""
         with closing(connect(self.path)) as connection:
-            found = connection.execute(
-                "SELECT sequence, moment, actor, action, thing, fields, previous, code FROM audit_entry "
-                "ORDER BY sequence"
-            )
-            return tuple(_entry(row) for row in found)
+            return _entries(connection)
 
     def stopped(self, purpose: str) -> frozenset[str]:
         """See `Register.stopped`."""
@@ -310,6 +314,14 @@ def _accepted(submission: Submission, before: Submission | None) -> _Act:
         "supersedes": before.reference if before else "",
     }
     return _Act(ACCEPTED, submission.reference, fields)
+
+
+def _entries(connection: sqlite3.Connection) -> tuple[AuditEntry, ...]:
+    found = connection.execute(
+        "SELECT sequence, moment, actor, action, thing, fields, previous, code FROM audit_entry "
+        "ORDER BY sequence"
+    )
+    return tuple(_entry(row) for row in found)
 
 
 # A row of SQLite has no static types; the names and their order are those of `_COLUMNS`.

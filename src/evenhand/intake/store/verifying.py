@@ -77,7 +77,7 @@ def _verify(store: StoreFolder, keys: Keys, now: float, witnessed: Head | None) 
     # First of all: opening a register for use takes it out of the write-ahead log.
     database = list(_database_problems(store.register))
     register = SqliteRegister(store.register, keys.of(AUDIT_PURPOSE))
-    submissions, entries = register.submissions(), register.audit_entries()
+    submissions, entries = register.contents()
     problems = [
         *database,
         *_version_problems(submissions),

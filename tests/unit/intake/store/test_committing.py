@@ -22,12 +22,12 @@ from tests.support.submissions import (
     some_employees,
 )
 
-from evenhand.errors import NothingSaved, RefusedFile, StaleSubmission, UnsafeKeys
+from evenhand.errors import NothingSaved, RefusedFile, StaleSubmission, StoreDamaged, UnsafeKeys
 from evenhand.intake.store.committing import Delivery
 from evenhand.intake.store.reading import readable
 from evenhand.intake.store.register import Receipt
 from evenhand.intake.store.sqlite_register import SqliteRegister
-from evenhand.intake.store.sweeping import GRACE_SECONDS, sweep
+from evenhand.intake.store.sweeping import GRACE_SECONDS, is_old, sweep
 from evenhand.intake.store.verifying import verify
 
 IN_AN_HOUR = GRACE_SECONDS + 60
@@ -335,6 +335,36 @@ def test_a_disk_that_takes_few_bytes_at_once_still_gets_them_all(tmp_path: Path)
 def test_a_period_that_could_not_be_read_back_is_refused(period: str) -> None:
     with pytest.raises(ValueError, match="printable texts"):
         Delivery(period=period, actor="tester")
+
+
+def test_a_draft_that_cannot_even_be_taken_away_is_left_to_the_sweep(tmp_path: Path) -> None:
+    class StuckDisk(CountingDisk):
+        def unlink(self, path: Path) -> None:
+            raise OSError(errno.EROFS, "Read-only file system")
+
+    tested = TestedStore(tmp_path)
+    with pytest.raises(NothingSaved, match="No space left"):
+        tested.with_disk(StuckDisk(failing_with(errno.ENOSPC), 2)).submit(some_employees(3))
+    assert len(list(tested.store.drafts.iterdir())) == 1
+
+    sweep(tested.store, tested.register, now=time.time() + IN_AN_HOUR)
+
+    assert list(tested.store.drafts.iterdir()) == []
+
+
+@pytest.mark.parametrize("kept", [100, 4096])
+def test_a_damaged_register_is_said_and_nothing_is_saved(tmp_path: Path, kept: int) -> None:
+    tested = TestedStore(tmp_path)
+    tested.submit(some_employees(2))
+    whole = tested.store.register.read_bytes()
+    tested.store.register.write_bytes(whole[:kept] + b"\xff" * (len(whole) - kept))
+
+    with pytest.raises(StoreDamaged, match="malformed"):
+        tested.submit(some_employees(3))
+
+
+def test_what_is_gone_already_is_not_old(tmp_path: Path) -> None:
+    assert not is_old(tmp_path / "gone", time.time() + IN_AN_HOUR)
 
 
 def test_a_reader_needs_no_key_and_cannot_add(tmp_path: Path) -> None:

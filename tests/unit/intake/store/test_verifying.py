@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sqlite3
 import time
@@ -65,6 +66,26 @@ def test_one_bit_flipped_anywhere_in_a_file_is_found(tested: TestedStore) -> Non
 
     path.write_bytes(whole)
     assert verified(tested).is_whole
+
+
+def test_a_file_with_the_right_hash_that_is_no_submission_is_named(tested: TestedStore) -> None:
+    octets = b"this is no Parquet"
+    sha256 = hashlib.sha256(octets).hexdigest()
+    (tested.store.root / f"{sha256}.parquet").write_bytes(octets)
+    change(tested, f"UPDATE submission SET sha256 = '{sha256}' WHERE sequence = 1")
+
+    assert [each for each in verified(tested).problems if "is not Parquet" in each]
+
+
+def test_an_index_that_disagrees_with_its_table_is_damage(tested: TestedStore) -> None:
+    change(
+        tested,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = "
+        "'sqlite_autoindex_submission_1') WHERE name = 'one_current'",
+    )
+
+    assert [each for each in verified(tested).problems if "the register is damaged" in each]
 
 
 def test_a_missing_file_is_named(tested: TestedStore) -> None:
