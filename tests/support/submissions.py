@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import sqlite3
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +20,11 @@ from evenhand.intake.store.audit_chain import AUDIT_PURPOSE
 from evenhand.intake.store.committing import Delivery, submit
 from evenhand.intake.store.disk import REAL_DISK, Disk
 from evenhand.intake.store.layout import StoreFolder
+from evenhand.intake.store.reading import readable
 from evenhand.intake.store.register import Receipt
 from evenhand.intake.store.sqlite_register import SqliteRegister
+from evenhand.intake.store.sweeping import GRACE_SECONDS
+from evenhand.intake.store.verifying import verify
 
 PERIOD = "2024-03-31"
 
@@ -123,3 +127,23 @@ def killed(_: str) -> None:
 
 
 DISK_ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EMFILE, errno.EDQUOT)
+
+
+IN_AN_HOUR = GRACE_SECONDS + 60
+
+
+def problems(tested: TestedStore, *, now: float | None = None) -> tuple[str, ...]:
+    """What is wrong with a store."""
+    return verify(tested.store, keys_of(tested.folder), now=time.time() if now is None else now).problems
+
+
+def visible(tested: TestedStore) -> list[Path]:
+    """The files that readers may see."""
+    return readable(tested.store, tested.register, collection="workforce")
+
+
+def operations_of_a_submission(folder: Path) -> list[str]:
+    """Every operation of the disk that one submission takes, in order."""
+    disk = CountingDisk(harm=lambda _: None)
+    TestedStore(folder, disk).submit(some_employees())
+    return disk.operations
