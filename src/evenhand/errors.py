@@ -78,3 +78,21 @@ class OutOfRoom(EvenhandError):
     """The memory or the disk that counting may take is not enough for these rows."""
 
     exit_status = 7
+
+
+class NotPermitted(EvenhandError):
+    """Something that the person's roles do not let them do, with what would let them."""
+
+    exit_status = 8
+
+
+class NotFound(EvenhandError):
+    """Nothing that this person may know of: absent, or somebody else's; the two look the same."""
+
+    exit_status = 8
+
+
+class WrongState(EvenhandError):
+    """A step that the state of a thing does not allow, or that lacks what the step asks for."""
+
+    exit_status = 9

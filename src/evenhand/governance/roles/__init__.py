@@ -1,0 +1,1 @@
+"""The roles, by what they do; the whole table is in `catalogue`."""
