@@ -28,7 +28,7 @@ from evenhand.intake.gathering import Terms
 from evenhand.intake.mapping import NOTHING_SAID, Said, shape_of
 from evenhand.intake.mapping_file import mapping_text, read_mapping
 from evenhand.intake.pseudonyms import Keys, PurposeKey, check_apart
-from evenhand.intake.reading import Limits, OpenedTable, open_table
+from evenhand.intake.reading import Limits, OpenedTable, list_tables, open_table
 from evenhand.intake.report import StoredDocument, document, in_words, values_said
 from evenhand.intake.store.audit_chain import AUDIT_PURPOSE
 from evenhand.intake.store.committing import Delivery, nothing_saved_on_failure, submit
@@ -79,9 +79,8 @@ def run(options: argparse.Namespace) -> int:
     collection = collection_named(options.collection)
     store = StoreFolder(options.store) if options.store else None
     keys = None if store is None else keys_beside(store, options.keys)
-    with open_table(
-        options.file, table=options.table, limits=Limits(), progress=_bar(options.progress)
-    ) as opened:
+    table = options.table or _own_table(options.file, collection)
+    with open_table(options.file, table=table, limits=Limits(), progress=_bar(options.progress)) as opened:
         terms = _terms(options, collection, opened, store, keys)
         checked = check(opened, terms)
     receipt = None
@@ -91,6 +90,14 @@ def run(options: argparse.Namespace) -> int:
         _save_mapping(options.save_mapping, checked, terms.said)
     print(_words(options, checked, receipt))
     return EXIT_STATUS[checked.status]
+
+
+def _own_table(path: Path, collection: Collection) -> str | None:
+    """The table that a structured record keeps this collection's rows in, where the file has it."""
+    if collection.table is None or collection.table not in {each.name for each in list_tables(path)}:
+        return None
+    print(f"Table '{collection.table}' is read. Name another with --table.", file=sys.stderr)
+    return collection.table
 
 
 def keys_beside(store: StoreFolder, path: Path | None) -> Keys:

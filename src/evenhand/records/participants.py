@@ -62,6 +62,7 @@ PARTICIPANTS = Collection(
     purpose="participation",
     key=("participant_ref", "programme_id", "provider_id", "start", "aim_sequence"),
     reference_date="start",
+    table="deliveries",  # programme, start and status stand with the course, not with the learner
     fields=(
         Field(
             name="participant_ref",

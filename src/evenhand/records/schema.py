@@ -164,6 +164,9 @@ class Collection:
     fields: tuple[Field, ...]
     retention: Retention
     constraints: tuple[Constraint, ...] = ()
+    table: str | None = (
+        None  # the table of a structured record, such as the learner record, that holds its rows
+    )
     unlikely_below: int = 14
     unlikely_above: int = 85
     schema_version: int = 1

@@ -57,7 +57,7 @@ def test_a_delivery_is_one_row_and_funding_models_that_are_new_survive(sample: P
 def test_a_check_finds_no_error_and_stores_courses_under_pseudonyms(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["check", str(sample), "--table", "deliveries", "--collection", "participants", "--json"]
+    words = ["check", str(sample), "--collection", "participants", "--json"]
     store = tmp_path / "records"
 
     status = main([*words, "--store", str(store), "--period", "2025-26"])

@@ -44,6 +44,28 @@ def test_the_exit_status_is_0_clean_1_notices_2_refused(folder: Path) -> None:
     assert ended == [0, 1, 2]
 
 
+LEARNER_RECORD = """<Message xmlns="ESFA/ILR/2025-26">
+<LearningProvider><UKPRN>10000001</UKPRN></LearningProvider><Learner><LearnRefNumber>A1</LearnRefNumber><Sex>F</Sex>{deliveries}</Learner></Message>"""
+DELIVERY = """<LearningDelivery><LearnAimRef>60000001</LearnAimRef><AimSeqNumber>{number}</AimSeqNumber>
+<LearnStartDate>2025-09-01</LearnStartDate><FundModel>37</FundModel><CompStatus>1</CompStatus></LearningDelivery>"""
+
+
+def test_participants_of_a_learner_record_are_read_course_by_course_unless_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    courses = "".join(DELIVERY.format(number=number) for number in (1, 2))
+    (folder / "ilr.xml").write_text(LEARNER_RECORD.format(deliveries=courses), encoding="utf-8")
+
+    status = main(["check", "ilr.xml", "--collection", "participants"])
+    said = capsys.readouterr()
+    told = main(["check", "ilr.xml", "--collection", "participants", "--table", "learners"])
+
+    assert status == 1
+    assert "ilr.xml: 2 rows as participants" in said.out
+    assert "Table 'deliveries' is read" in said.err
+    assert told == 2
+
+
 def test_the_document_has_its_promised_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = write(folder / "staff.csv", employees({"fte": "37", "sex": "F", "shoe": "7"}, {"sex": ""}))
 
