@@ -57,17 +57,18 @@ def _ratio(ratio: float | None) -> str:
 def page(lines: list[Line], promise: str) -> str:
     """The whole page."""
     rows = "\n".join("| " + " | ".join(line.cells()) + " |" for line in lines)
-    return TEXT.format(rows=rows, promise=promise, machine=_machine(), date=time.strftime("%d %B %Y"))
+    return TEXT.format(rows=rows, promise=promise, machine=machine(), date=time.strftime("%d %B %Y"))
 
 
-def _machine() -> str:
+def machine(packages: tuple[str, ...] = PACKAGES) -> str:
+    """The machine, its load and the versions, in one line."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     model = "unnamed processor"
     for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
         if line.startswith("model name"):
             model = line.partition(":")[2].strip()
             break
-    versions = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
+    versions = ", ".join(f"{package} {version(package)}" for package in packages)
     return (
         f"load average {os.getloadavg()[2]:.1f} over the run's last 15 minutes, "
         f"{os.cpu_count()} processors ({model}), {memory:.0f} GB, {platform.system()}, "
