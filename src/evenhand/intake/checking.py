@@ -183,7 +183,7 @@ def _file_faults(gathered: Gathered, terms: Terms) -> Iterator[Fault]:
     if not len(gathered.rows):
         yield fault(NO_ROWS, "The file has headings and no rows.")
     for each in terms.collection.required:
-        if each.name not in gathered.by_target:
+        if each.name not in gathered.targets:
             yield fault(MISSING_COLUMN, f"No column holds '{each.name}' ({each.title}).", column=each.name)
     yield from _columns_left_out(gathered.columns)
     for match in gathered.columns.by_target.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Protocol
@@ -57,11 +57,19 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Every column of a file that has a field, and where each of its rows stood."""
+    """Every column of a file that has a field, and where each of its rows stood.
+
+    Each column is taken out once: a million rows are held in one form at a time.
+    """
 
     columns: ColumnMap
     rows: Rows
-    by_target: Mapping[str, Column]
+    targets: frozenset[str]
+    _by_target: dict[str, Column]
+
+    def take(self, target: str) -> Column:
+        """A column, which is then let go."""
+        return self._by_target.pop(target)
 
     def heading(self, target: str) -> str:
         """The source's own heading of a stored column."""
@@ -84,11 +92,8 @@ def gather(
         rows.add(np.array(batch.row_numbers, np.int64))
         for target, gatherer in gatherers.items():
             gatherer.add(_texts(batch, places.get(target), terms.said.constants.get(target)))
-    return Gathered(
-        columns,
-        rows.joined(),
-        {target: gatherer.finish() for target, gatherer in gatherers.items()},
-    )
+    finished = {target: gatherers.pop(target).finish() for target in list(gatherers)}
+    return Gathered(columns, rows.joined(), frozenset(finished), finished)
 
 
 def _first_rows(batches: Iterator[Batch]) -> list[Batch]:

@@ -19,7 +19,7 @@ from evenhand.intake.coded import (
     flag_column,
     several_codes_column,
 )
-from evenhand.intake.columns import PersonKeys
+from evenhand.intake.columns import Distinct, PersonKeys
 from evenhand.intake.dated import (
     NOT_KNOWN,
     OLDEST,
@@ -88,19 +88,19 @@ def reckon(gathered: Gathered, terms: Terms) -> Reckoned:
                     Place(each, gathered.heading(target), gathered.rows), target, gathered, terms, reckoned
                 )
     for each in terms.collection.fields:
-        if each.kind in later and each.name in gathered.by_target:
+        if each.kind in later and each.name in gathered.targets:
             _reckon_age(Place(each, gathered.heading(each.name), gathered.rows), gathered, terms, reckoned)
     return reckoned
 
 
 def _targets(each: Field, gathered: Gathered) -> list[str]:
     if not each.repeated:
-        return [each.name] if each.name in gathered.by_target else []
-    return sorted(name for name in gathered.by_target if name.rpartition("_")[0] == each.name)
+        return [each.name] if each.name in gathered.targets else []
+    return sorted(name for name in gathered.targets if name.rpartition("_")[0] == each.name)
 
 
 def _reckon_field(place: Place, target: str, gathered: Gathered, terms: Terms, reckoned: Reckoned) -> None:
-    column = gathered.by_target[target]
+    column = gathered.take(target)
     said = terms.said.values.get(target, {})
     match place.field.kind:
         case Kind.PERSON_KEY:
@@ -125,16 +125,17 @@ def _reckon_field(place: Place, target: str, gathered: Gathered, terms: Terms, r
             _say_values(place, column.texts, placements, reckoned)
             reckoned.take(flag_column(place, column, placements))
         case Kind.CHARACTERISTIC:
-            _reckon_characteristic(place, gathered, terms, reckoned)
+            _reckon_characteristic(place, column, gathered, terms, reckoned)
         case _:
             reckoned.take(name_column(place, column))
             if place.field.area:
                 reckoned.faults.extend(area_notices(place, reckoned.stored[target], terms.areas))
 
 
-def _reckon_characteristic(place: Place, gathered: Gathered, terms: Terms, reckoned: Reckoned) -> None:
-    name = place.field.name
-    column = gathered.by_target[name]
+def _reckon_characteristic(
+    place: Place, column: Distinct, gathered: Gathered, terms: Terms, reckoned: Reckoned
+) -> None:
+    name, status_name = place.field.name, place.field.status_name
     placed = place_labels(
         place.field,
         place.heading,
@@ -151,7 +152,8 @@ def _reckon_characteristic(place: Place, gathered: Gathered, terms: Terms, recko
         return
     reckoned.classifications[name] = placed.classification
     _say_values(place, column.texts, placed.placements, reckoned)
-    answers, faults = answers_of(place, column, placed, gathered.by_target.get(place.field.status_name))
+    statuses = gathered.take(status_name) if status_name in gathered.targets else None
+    answers, faults = answers_of(place, column, placed, statuses)
     reckoned.answers[name] = answers
     reckoned.faults.extend([*faults, *declaration_notices(place, column, placed.placements, answers)])
 
@@ -184,7 +186,7 @@ def _reckon_age(place: Place, gathered: Gathered, terms: Terms, reckoned: Reckon
 
 
 def _ages(place: Place, gathered: Gathered, terms: Terms, reckoned: Reckoned) -> NDArray[np.int64] | None:
-    column = gathered.by_target[place.field.name]
+    column = gathered.take(place.field.name)
     if place.field.kind is Kind.AGE:
         typed = number_column(place, column, stored_as=place.field.name, is_private=True)
         reckoned.faults.extend(typed.faults)
