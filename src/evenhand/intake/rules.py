@@ -145,6 +145,11 @@ COLUMN_NOT_USED = _notice(
     "A second column looks like a field that already has one. It is not stored.",
     "If the wrong one was taken, exchange them under [columns] in the mapping.",
 )
+CODE_NOT_KNOWN = _notice(
+    "code-not-known",
+    "A code is not in the publisher's list that we know. It is kept as it stands.",
+    "Nothing, if the publisher has added it since; otherwise correct it.",
+)
 UNCERTAIN_VALUE = _notice(
     "uncertain-value",
     "A value was placed in a category by a likeness.",
@@ -251,6 +256,7 @@ RULES = (
     NEVER_STORED,
     UNCERTAIN_COLUMN,
     COLUMN_NOT_USED,
+    CODE_NOT_KNOWN,
     UNCERTAIN_VALUE,
     SEX_FROM_GENDER,
     DAY_FIRST_ASSUMED,

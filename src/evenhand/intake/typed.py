@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from evenhand.intake.columns import Distinct, Mask, Numbers, Rows
 from evenhand.intake.faults import EMAIL, Fault, OddValue, described, fault, kind_of_text, looks_personal
 from evenhand.intake.rules import (
+    CODE_NOT_KNOWN,
     LOOKS_PERSONAL,
     MISSING_VALUE,
     NOT_A_NUMBER,
@@ -83,8 +84,30 @@ def identifier_column(place: Place, texts: pa.Array) -> TypedColumn:
 
 def name_column(place: Place, column: Distinct) -> TypedColumn:
     """The names of things, from an open list."""
-    faults = [*missing_values(place, column.codes < 0), *too_many(place, column), *_odd_names(place, column)]
+    faults = [
+        *missing_values(place, column.codes < 0),
+        *too_many(place, column),
+        *_odd_names(place, column),
+        *_new_codes(place, column),
+    ]
     return TypedColumn({place.field.name: spread(column.texts, column.codes)}, tuple(faults))
+
+
+def _new_codes(place: Place, column: Distinct) -> Iterable[Fault]:
+    """Bare numbers that are not in a publisher's list as we know it; words beside them are no codes."""
+    known = place.field.known
+    if known is None:
+        return
+    is_new = np.array([text.isdecimal() and text not in known.codes for text in column.texts], np.bool_)
+    if is_new.any():
+        counts = column.counts()
+        found = described(
+            OddValue(column.texts[index], int(counts[index])) for index in np.flatnonzero(is_new)
+        )
+        message = (
+            f"'{place.heading}' has codes that are not in the list of {known.source}: {found}. They are kept."
+        )
+        yield place.fault(CODE_NOT_KNOWN, message, column.where(is_new))
 
 
 def _odd_names(place: Place, column: Distinct) -> Iterable[Fault]:

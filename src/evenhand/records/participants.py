@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from evenhand.records.lists import LOCAL_AUTHORITY_HEADINGS, area, coded, day, named, thing
 from evenhand.records.monitored import CHARACTERISTICS
-from evenhand.records.schema import Code, Collection, Field, InOrder, Kind, Retention
+from evenhand.records.schema import Code, Collection, Field, InOrder, Kind, KnownCodes, Retention
 
 STATUSES = (
     Code("started", "Started", ("start", "enrolled", "registered")),
@@ -52,6 +52,10 @@ EMPLOYMENT = (
         ),
     ),
     Code("not_known", "Not known", ("98", "not known not provided", "unknown", "not known", "not provided")),
+)
+
+FUNDING_MODELS = KnownCodes(
+    "Individualised Learner Record 2020-21", frozenset({"10", "25", "35", "36", "70", "81", "82", "99"})
 )
 
 PARTICIPANTS = Collection(
@@ -112,7 +116,13 @@ PARTICIPANTS = Collection(
         ),
         day("end", "End", ("end date", "LearnActEndDate", "date ended", "leaving date", "actual end date")),
         day("planned_end", "Planned end", ("planned end date", "LearnPlanEndDate", "expected end date")),
-        named("funding_model", "Funding model", ("FundModel", "funding stream")),
+        Field(
+            name="funding_model",
+            title="Funding model",
+            kind=Kind.NAME,
+            synonyms=("FundModel", "funding stream"),
+            known=FUNDING_MODELS,
+        ),
         named("postcode_sector", "Postcode sector", ("postcode district", "outcode", "partial postcode")),
         area("home_area", "Local authority of residence", ("lad", *LOCAL_AUTHORITY_HEADINGS)),
         coded(

@@ -65,6 +65,14 @@ class Code:
     synonyms: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KnownCodes:
+    """The codes of somebody else's list as it stood; the next year has more, and those are not faults."""
+
+    source: str
+    codes: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One column of a collection."""
@@ -76,6 +84,7 @@ class Field:
     synonyms: tuple[str, ...] = ()
     classifications: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
+    known: KnownCodes | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     subject: str | None = None

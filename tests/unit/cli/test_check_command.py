@@ -63,6 +63,9 @@ def test_participants_of_a_learner_record_are_read_course_by_course_unless_told(
     assert status == 1
     assert "ilr.xml: 2 rows as participants" in said.out
     assert "Table 'deliveries' is read" in said.err
+    assert (
+        "codes that are not in the list of Individualised Learner Record 2020-21: '37' (2 rows)" in said.out
+    )
     assert told == 2
 
 

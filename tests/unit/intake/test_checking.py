@@ -126,6 +126,27 @@ def test_unknown_columns_are_named_and_not_stored() -> None:
     assert "blue" not in str([*checked.columns.values(), *checked.faults])
 
 
+def test_a_code_newer_than_the_list_we_know_is_kept_and_named() -> None:
+    good = {
+        "participant_ref": "A",
+        "programme_id": "P",
+        "start": "2025-09-01",
+        "status": "active",
+        "ukprn": "1",
+    }
+    models = ("25", "37", "UKSPF", "", "37")
+    rows = [
+        {**good, "participant_ref": f"A{place}", "FundModel": model} for place, model in enumerate(models)
+    ]
+
+    checked = check_rows(rows, collection="participants")
+
+    assert ranges(checked, "code-not-known") == [(3, 3), (6, 6)]
+    assert "'37' (2 rows)" in broken(checked)["code-not-known"].message
+    assert "UKSPF" not in broken(checked)["code-not-known"].message
+    assert checked.columns["funding_model"].to_pylist() == ["25", "37", "UKSPF", None, "37"]
+
+
 def test_free_text_is_named_and_not_stored() -> None:
     row = {"response_id": "1", "wave": "2024", "comments": "my manager said"}
 
