@@ -7,7 +7,7 @@ back if every hidden cell still has a witness afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evenhand.disclosure.moves import Move, MoveSet, can_apply, combined, effect
 from evenhand.disclosure.system import IntArray
@@ -42,7 +42,7 @@ class Cleanup:
             return True
         if self.watch.given_away_by(score, self.moves):
             return False
-        changes = self.moves.effects(cell.tolist())
+        changes = dict(self.moves.effects(cell.tolist()))
         joined = _Joins(self, changes)
         settled = self._settle(changes, joined)
         if settled is None:
@@ -70,11 +70,19 @@ class Cleanup:
         settled: set[int] = set()
         for ward in self.watch.endangered(changes):
             if ward not in settled:
-                if self.watch.choose(ward, joined.standing(self.watch.cells[ward]), dict) is None:
+                if not self._is_safe_without(ward, changes, joined):
                     self.watch.remember(ward)
                     return None
                 settled.add(ward)
         return settled
+
+    def _is_safe_without(self, ward: int, changes: Move, joined: _Joins) -> bool:
+        """Whether a cell would have witnesses if the moves that change the published one were gone."""
+        cell = self.watch.cells[ward]
+        effects = self.moves.effects(cell)
+        if not self.watch.lone and not effects.keys() <= changes.keys():
+            return True
+        return self.watch.choose(ward, joined.standing(cell, effects), dict) is not None
 
     def _commit(self, changes: Move, joined: _Joins, settled: set[int]) -> None:
         replacements = [*joined.made, *joined.spare()]
@@ -96,13 +104,13 @@ class _Joins:
         self.changes = changes
         self.made: list[Move] = []
         self._by_change: dict[int, list[int]] = {}
-        for number, change in changes.items():
+        moves = state.moves.moves
+        for number, change in sorted(changes.items(), key=lambda each: (len(moves[each[0]]), each[0])):
             self._by_change.setdefault(change, []).append(number)
 
-    def standing(self, cell: Sequence[int]) -> Iterator[Move]:
+    def standing(self, cell: Sequence[int], effects: Mapping[int, int]) -> Iterator[Move]:
         """Moves that would change a hidden cell afterwards: untouched ones, then joined ones."""
         moves = self.state.moves.moves
-        effects = self.state.moves.effects(cell)
         yield from (moves[number] for number in effects if number not in self.changes)
         yield from [move for move in self.made if effect(move, cell)]
         for number in effects:
@@ -116,7 +124,7 @@ class _Joins:
         firsts = (next(self._partners(number, {}), None) for number in self.changes)
         return [move for move in firsts if move]
 
-    def _partners(self, number: int, effects: Move) -> Iterator[Move]:
+    def _partners(self, number: int, effects: Mapping[int, int]) -> Iterator[Move]:
         """The joins of one move with each of opposite change that leave it possible to apply."""
         if number not in self.changes:
             return

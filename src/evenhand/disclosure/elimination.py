@@ -55,14 +55,14 @@ class Elimination:
 
     def impose(self, first: IntArray, second: IntArray) -> None:
         """Keep two cells equal, whatever that does to the witnesses: it is known anyway."""
-        changes = self.moves.effects(first.tolist())
+        changes = dict(self.moves.effects(first.tolist()))
         for number, change in self.moves.effects(second.tolist()).items():
             changes[number] = changes.get(number, 0) - change
         self._make_zero({number: change for number, change in changes.items() if change})
 
     def reveal(self, cell: IntArray) -> None:
         """Take a cell as published, whatever that does to the witnesses: it is known anyway."""
-        self._make_zero(self.moves.effects(cell.tolist()))
+        self._make_zero(dict(self.moves.effects(cell.tolist())))
 
     def mend(self) -> None:
         """Make the moves that cannot be applied, in either direction, into ones that can."""
@@ -92,7 +92,7 @@ class Elimination:
             return True
         if self.watch.given_away_by(score, self.moves):
             return False
-        changes = self.moves.effects(cell.tolist())
+        changes = dict(self.moves.effects(cell.tolist()))
         return any(self._publish_by(changes, pivot) for pivot in self._pivots(changes, tries))
 
     def applicable(self) -> Iterable[Move]:
@@ -172,18 +172,23 @@ class _Trial:
     def __init__(self, state: Elimination, changes: Move, pivot: int) -> None:
         self.state = state
         self.pivot = pivot
+        self.subtrahend = state.moves.moves[pivot]
         sign = changes[pivot]
         self.times = {number: change * sign for number, change in changes.items() if number != pivot}
         self.shortfalls: dict[int, tuple[int, int]] = {}
 
     def witnesses(self, ward: int) -> tuple[int, ...] | None:
         """Moves that would stand witness for a hidden cell, the present ones if they still can."""
-        return self.state.watch.choose(ward, self._standing(ward), self._changed)
+        watch = self.state.watch
+        cell, present = watch.cells[ward], watch.witnesses[ward]
+        lost = effect(self.subtrahend, cell)
+        if not watch.lone and self._stays(present[0], cell, lost):
+            return present
+        return watch.choose(ward, self._standing(ward, lost), self._changed)
 
-    def _standing(self, ward: int) -> Iterator[int]:
+    def _standing(self, ward: int, lost: int) -> Iterator[int]:
         state, times = self.state, self.times
         cell, present = state.watch.cells[ward], state.watch.witnesses[ward]
-        lost = effect(state.moves.moves[self.pivot], cell)
         yield from (each for each in present if self._stays(each, cell, lost))
         effects = state.moves.effects(cell)
         for number in effects:
@@ -207,7 +212,7 @@ class _Trial:
         moves = self.state.moves.moves
         if number not in self.times:
             return moves[number]
-        return combined(moves[number], -self.times[number], moves[self.pivot])
+        return combined(moves[number], -self.times[number], self.subtrahend)
 
     def carry_out(self) -> None:
         """Subtract the pivot from the others and drop it."""
@@ -231,7 +236,7 @@ class _Trial:
         moves, slack, times = state.moves.moves, state.moves.slack, self.times[number]
         change = moves[number].get
         low, opposite_low = state.too_low[number], state.too_low_opposite[number]
-        for unknown, subtracted in moves[self.pivot].items():
+        for unknown, subtracted in self.subtrahend.items():
             before, free = change(unknown, 0), slack[unknown]
             after = before - times * subtracted
             if before < -free:

@@ -7,7 +7,7 @@ publish the same. All arithmetic is on Python's whole numbers, so nothing overfl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,14 +112,13 @@ class MoveSet:
         second = sum(count * marks[number][1] for number, count in times.items())
         self._shift(subtrahend, -first, -second)
 
-    def effects(self, members: Iterable[int]) -> Move:
-        """The moves that change a cell, each with its change."""
-        changes: Move = {}
+    def effects(self, members: Sequence[int]) -> Mapping[int, int]:
+        """The moves that change a cell, each with its change; valid until the moves change."""
         holders = self.holders
-        for unknown in members:
-            if not changes:
-                changes = dict(holders[unknown])
-                continue
+        if len(members) == 1:
+            return holders[members[0]]
+        changes = dict(holders[members[0]])
+        for unknown in members[1:]:
             for number, change in holders[unknown].items():
                 total = changes.get(number, 0) + change
                 if total:

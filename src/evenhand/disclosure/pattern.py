@@ -20,6 +20,7 @@ from evenhand.tables import CountTable, ProtectedTable
 
 _TRIES = 4
 _PASSES = 2
+_SMALL = 450  # unknowns up to which the second pass is made again: later it finds next to nothing
 _AFFORDABLE = ((150, 6), (450, 2))  # up to so many unknowns, so many recipes
 
 Progress = Callable[[str, int, int], None]
@@ -168,7 +169,7 @@ class _Search:
         search.call_witnesses()
         withheld = self._first_pass(search, self._dearest_first(recipe.power))
         cleanup = Cleanup(search.applicable(), slack, watch)
-        for _ in range(_PASSES):
+        for _ in range(_PASSES if len(counts) <= _SMALL else 1):
             withheld = self._second_pass(cleanup, withheld)
         withheld = [cell for cell in withheld if cleanup.moves.effects(system.members[cell].tolist())]
         return self._finished(cleanup, withheld)
