@@ -80,7 +80,8 @@ def run(options: argparse.Namespace) -> int:
     """Read, protect, write both files whole or not at all."""
     clock = _Clock(None if options.quiet else sys.stderr)
     structure = read_structure(_text(options.structure), str(options.structure))
-    policy = replace(chosen_policy(options.policy, options.threshold, structure), insider=options.insider)
+    policy = chosen_policy(options.policy, options.threshold, structure)
+    policy = replace(policy, insider=policy.insider or options.insider)
     with _rows(options.counts) as rows:
         table = read_counts(rows, str(options.counts), structure, _POPULATION)
     earlier = [
@@ -99,7 +100,11 @@ def run(options: argparse.Namespace) -> int:
     clock.finish()
     if options.private:
         with _whole_file(options.private) as file:
-            json.dump(_report(protection, policy, clock), file, indent=1)
+            report = _report(protection, policy, clock)
+            if policy.insider:
+                plain = protect_with_proof([table], replace(policy, insider=False), earlier)
+                report["insider_extra_value"] = protection.secondary_value - plain.secondary_value
+            json.dump(report, file, indent=1)
     print(_summary(protection, options.out))
     return 0
 

@@ -14,14 +14,29 @@ from evenhand.disclosure.system import IntArray
 from evenhand.disclosure.watch import Watch
 
 _SEED = 19
+STEPS = 4_000_000
+"""How many pairs of moves may be looked at: steps, not seconds, so that a table always has one pattern."""
 
 
 class Cleanup:
-    """A set of moves that can be applied, and the watch over the hidden cells."""
+    """A set of moves that can be applied, and the watch over the hidden cells.
 
-    def __init__(self, moves: Iterable[Move], slack: Sequence[int], watch: Watch) -> None:
+    Parameters
+    ----------
+    moves
+        Moves that leave every published cell as it is.
+    slack
+        By how much each unknown may fall.
+    watch
+        The cells that must stay hidden.
+    steps
+        How many pairs of moves may be looked at before what is left stays hidden.
+    """
+
+    def __init__(self, moves: Iterable[Move], slack: Sequence[int], watch: Watch, steps: int = STEPS) -> None:
         self.moves = MoveSet(slack, _SEED)
         self.watch = watch
+        self.steps_left = steps
         self._known: set[frozenset[tuple[int, int]]] = set()
         for move in moves:
             self.take(move)
@@ -40,9 +55,10 @@ class Cleanup:
         score = self.moves.score(cell)
         if not (score[0] or score[1]):
             return True
-        if self.watch.given_away_by(score, self.moves):
+        if self.steps_left <= 0 or self.watch.given_away_by(score, self.moves):
             return False
         changes = dict(self.moves.effects(cell.tolist()))
+        self.steps_left -= len(changes)
         joined = _Joins(self, changes)
         settled = self._settle(changes, joined)
         if settled is None:
@@ -135,6 +151,7 @@ class _Joins:
         for other in self._by_change.get(-self.changes[number], ()):
             if effects and effects.get(other, 0) == -effects[number]:
                 continue
+            self.state.steps_left -= 1
             partner = moves[other].get
             if all(left + partner(unknown, 0) >= 0 for unknown, left in lowered):
                 yield combined(moves[number], 1, moves[other])

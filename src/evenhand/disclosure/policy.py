@@ -157,7 +157,28 @@ INTERNAL = Policy(
     source="Evenhand's default small-number policy for a logged analysis session",
     verified=True,
 )
-PRESETS = (PUBLIC, INTERNAL)
+NEAREST_FIVE = Policy(
+    name="nearest-5",
+    minimum_frequency=8,
+    rounding_base=5,
+    source="OpenSAFELY output checking: 7 or fewer hidden, the rest to the nearest 5; its text was not read",
+)
+NHS = Policy(
+    name="nhs",
+    minimum_frequency=8,
+    rounding_base=5,
+    insider=True,
+    source="NHS-style rule for sub-national counts: 1 to 7 hidden, the rest to the nearest 5; known from a "
+    "secondary page only; protection against lone people is our addition",
+)
+EDUCATION = Policy(
+    name="education",
+    minimum_frequency=15,
+    rounding_base=10,
+    source="DfE apprenticeship statistics round to 10 and print 'low' (seen in the published data); the "
+    "threshold is raised to 15 here, because with theirs a published 10 stands for a few counts only",
+)
+PRESETS = (PUBLIC, INTERNAL, NEAREST_FIVE, NHS, EDUCATION)
 
 
 def preset(name: str) -> Policy:

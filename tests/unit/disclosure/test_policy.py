@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.disclosure.policy import INTERNAL, PUBLIC, Policy, preset
+from evenhand.disclosure.policy import INTERNAL, PRESETS, PUBLIC, Policy, preset
 from evenhand.errors import BadSpec, UnknownName
 
 
@@ -40,6 +40,12 @@ def test_the_public_policy_hides_one_to_nine_and_rounds_to_five() -> None:
 
 def test_the_internal_policy_hides_one_to_four() -> None:
     assert [INTERNAL.is_small(count) for count in (0, 1, 4, 5)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("policy", PRESETS, ids=lambda policy: policy.name)
+def test_every_preset_names_its_source_and_shows_no_figure_below_its_threshold(policy: Policy) -> None:
+    assert policy.source
+    assert policy.shown(policy.minimum_frequency) >= policy.rounding_base
 
 
 def test_an_unknown_policy_is_refused_with_the_list() -> None:
