@@ -77,7 +77,7 @@ def _frame(spec: Spec, file: AnalysisFile, rows: Staged, *, public: bool) -> Fra
             period=spec.period or _period(file),
             software=f"Evenhand {__version__}",
             made_on=date.today().isoformat(),
-            people_counted=f"one row is {spec.one_row_is}",
+            people_counted=_people_counted(spec),
             assumptions=(
                 *file.assumptions,
                 *(() if public else file.exactly),
@@ -120,6 +120,12 @@ def _year_words(file: AnalysisFile, number: int, level: float, *, public: bool) 
             f"at {level:g}."
         )
     return tuple(said)
+
+
+def _people_counted(spec: Spec) -> str:
+    """What one row is, where some column says how many of them it stands for as well."""
+    many = f" for each that '{spec.count}' counts" if spec.count else ""
+    return f"one row is {spec.one_row_is}{many}"
 
 
 def _title(spec: Spec, rows: Staged) -> str:

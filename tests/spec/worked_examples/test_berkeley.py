@@ -61,3 +61,10 @@ def test_the_reversal_is_flagged(berkeley: Audit) -> None:
 
 def test_a_sentence_says_that_departments_change_the_picture(berkeley: Audit) -> None:
     assert any("dept" in sentence for sentence in berkeley.findings)
+
+
+def test_a_row_of_a_counted_table_is_not_said_to_be_one_person(berkeley: Audit) -> None:
+    made = berkeley.pack.content.provenance
+
+    assert made.people_counted == "one row is one person for each that 'Freq' counts"
+    assert any(sentence.startswith("Female people") for sentence in berkeley.findings)
