@@ -146,7 +146,7 @@ def _named(name: str, described: Any) -> Any:
 def _outcome(value: Any, where: str) -> Outcome:
     if isinstance(value, str):
         column, equals, event = value.partition("=")
-        if equals:
+        if equals and column.strip() and event.strip():
             return Outcome(column.strip(), column.strip(), (event.strip(),))
         return Outcome(value, value)
     if not isinstance(value, dict):

@@ -12,7 +12,7 @@ from evenhand.publish.charts.axis import RATIO_AXIS, Axis
 from evenhand.publish.comparisons import Comparison
 from evenhand.publish.readings import Reading
 from evenhand.publish.sentences import MATERIAL_ABOVE, MATERIAL_BELOW
-from evenhand.publish.words import NO_RATIO, interval, per_cent, ratio
+from evenhand.publish.words import NO_RATIO, interval, isolated, per_cent, ratio
 
 
 def comparison_strip(comparison: Comparison) -> Markup:
@@ -41,7 +41,7 @@ def year_strip(figure: YearFigure) -> Markup:
 def share_strip(figure: RepresentationFigure, axis: Axis) -> Markup:
     """A group's share as a bar, what is not known as a hatched stretch, the benchmark as a tick."""
     if figure.hidden or figure.share is None:
-        return marks.strip([], says=f"{figure.group}: not shown")
+        return marks.strip([], says=f"{isolated(figure.group)}: not shown")
     low = figure.share if figure.bound_low is None else figure.bound_low
     high = figure.share if figure.bound_high is None else figure.bound_high
     drawn = [marks.bar(axis, 0, low)]
@@ -50,7 +50,7 @@ def share_strip(figure: RepresentationFigure, axis: Axis) -> Markup:
     drawn.append(marks.bar_end(axis, figure.share, "bar-end"))
     if figure.low is not None and figure.high is not None and figure.benchmark_share is not None:
         drawn.append(marks.interval_line(axis, figure.low, figure.high, lift=15))
-    says = f"{figure.group}: {per_cent(figure.share)} of those who answered"
+    says = f"{isolated(figure.group)}: {per_cent(figure.share)} of those who answered"
     if figure.benchmark_share is not None:
         drawn.append(marks.bar_end(axis, figure.benchmark_share, "benchmark"))
         says = f"{says}, {per_cent(figure.benchmark_share)} in the benchmark"
