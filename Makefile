@@ -47,6 +47,7 @@ $(BENCH_VENV)/.bench: requirements/bench.txt requirements/bench-alone.txt $(VENV
 
 bench: $(BENCH_VENV)/.bench ## time counting beside its peers in one run (BENCH=--write keeps the figures)
 	@PYTHONPATH=src $(BENCH_VENV)/bin/python -m benchmarks.run $(BENCH)
+	@PYTHONPATH=src $(BENCH_VENV)/bin/python -m benchmarks.disclosure $(BENCH)
 	@PYTHONPATH=src $(BENCH_VENV)/bin/python -m benchmarks.commands $(BENCH)
 
 docs: $(VENV)/.dev ## write the reference pages anew from the code

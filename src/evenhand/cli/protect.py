@@ -38,9 +38,10 @@ from evenhand.disclosure.formats import (
     read_published,
     read_structure,
 )
+from evenhand.disclosure.offers import offers
 from evenhand.disclosure.policy import PRESETS, Policy, preset
 from evenhand.disclosure.protection import Protection, protect_with_proof
-from evenhand.errors import BadSpec, UnreadableFile
+from evenhand.errors import BadSpec, UnreadableFile, UnsafeToPublish
 
 _INTERRUPTED = 130
 _POPULATION = "people"  # one name in every release, so that releases are linked
@@ -91,6 +92,8 @@ def run(options: argparse.Namespace) -> int:
     ]
     try:
         protection = protect_with_proof([table], policy, earlier, clock)
+    except UnsafeToPublish as refusal:
+        raise UnsafeToPublish("\n".join([str(refusal), *offers(table, policy, earlier)])) from refusal
     except KeyboardInterrupt:
         print("\nevenhand protect: interrupted; nothing was written.", file=sys.stderr)
         return _INTERRUPTED

@@ -121,9 +121,9 @@ class Elimination:
         moves, counts = self.moves.moves, self.counts
         whole = [number for number, change in changes.items() if change in (1, -1)]
         if self.taste is Taste.SPARE_ONES:
-            whole.sort(key=lambda each: (counts[each] == 1, len(moves[each]), -counts[each], each))
+            whole.sort(key=lambda each: (counts[each] <= 1, len(moves[each]), -counts[each], each))
         else:
-            whole.sort(key=lambda each: (len(moves[each]) / min(counts[each], _ROOMY), each))
+            whole.sort(key=lambda each: (len(moves[each]) / min(max(counts[each], 1), _ROOMY), each))
         return whole[:tries]
 
     def _publish_by(self, changes: Move, pivot: int) -> bool:

@@ -132,7 +132,8 @@ def find_pattern(group: Group, policy: Policy, progress: Progress = silent) -> P
     Small populations are searched in several ways and the pattern that hides least is kept.
     """
     progress("joining the tables", 0, 1)
-    system = LinkedSystem.of((*group.tables, *(each.table for each in group.past.backgrounds)))
+    tables = (*group.tables, *(each.table for each in group.past.backgrounds))
+    system = LinkedSystem.of(tables, zeros_known=policy.zeros_published)
     primary = _small(system, group, policy)
     recipes = _RECIPES[: _recipes_for(len(system.counts))]
     search = _Search(group, system, primary, policy, progress)

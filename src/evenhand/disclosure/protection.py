@@ -112,5 +112,5 @@ def check_complete(proof: Proof) -> None:
     more = f" (and {len(wrong) - _NAMED} more)" if len(wrong) > _NAMED else ""
     raise UnsafeToPublish(
         "Nothing is published: expected a proof for every hidden cell, and it is not complete. "
-        f"{'; '.join(wrong[:_NAMED])}{more}. Merge small categories of these dimensions."
+        f"{'; '.join(wrong[:_NAMED])}{more}."
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from evenhand.tables import TOTAL, Codes, CountTable, unseal
 
 IntArray = NDArray[np.int64]
 _LARGEST_KEY = 2**62
+_MOST_WITH_ZEROS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,21 @@ class LinkedSystem:
     addresses: tuple[Addresses, ...]
 
     @classmethod
-    def of(cls, tables: Sequence[CountTable]) -> LinkedSystem:
+    def of(cls, tables: Sequence[CountTable], *, zeros_known: bool = True) -> LinkedSystem:
         """The system of tables that all count the same population.
+
+        Parameters
+        ----------
+        tables
+            Their non-zero finest counts are the unknowns.
+        zeros_known
+            False: true zeros are hidden like small counts, so they are unknowns as well.
 
         Raises
         ------
-        BadTable : two tables disagree about a cell that both hold.
+        BadTable : two tables disagree about a cell that both hold, or there are too many unknowns.
         """
-        return _build(_Occurrences.of(tables))
+        return _build(_Occurrences.of(tables, zeros_known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class _Occurrences:
     names: list[str]
     codes: list[list[str]]  # per dimension of the population, code numbers to codes; 0 is Total
     counts: IntArray  # one a finest count of each table, tables in order
+    sizes: IntArray  # how many finest counts each table has
     leaf: IntArray
     table: IntArray
     rows: NDArray[np.int32]
@@ -72,14 +82,15 @@ class _Occurrences:
     finest: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, tables: Sequence[CountTable]) -> _Occurrences:
+    def of(cls, tables: Sequence[CountTable], zeros_known: bool) -> _Occurrences:
         names = list(dict.fromkeys(each.name for table in tables for each in table.dimensions))
         codes = [_codes(tables, name) for name in names]
         numbers = [{code: number for number, code in enumerate(each)} for each in codes]
         leaf, where, rows, finest, counts = [], [], [], [], [np.zeros(0, dtype=np.int64)]
-        offset = 0
+        offset, sizes = 0, []
         for position, table in enumerate(tables):
-            exact = unseal(table.counts)
+            exact = unseal(table.counts) if zeros_known else _with_zeros(table)
+            sizes.append(len(exact))
             ordered = sorted(exact)
             counts.append(np.array([exact[each] for each in ordered], dtype=np.int64))
             for which, block, is_finest in _blocks(table, ordered, names, numbers):
@@ -95,6 +106,7 @@ class _Occurrences:
             names,
             codes,
             np.concatenate(counts),
+            np.array(sizes, dtype=np.int64),
             _joined(leaf),
             _joined(where),
             stacked,
@@ -102,6 +114,18 @@ class _Occurrences:
             first,
             np.concatenate(finest) if finest else np.zeros(0, dtype=np.bool_),
         )
+
+
+def _with_zeros(table: CountTable) -> dict[Codes, int]:
+    """Every finest combination with its count, zeros among them."""
+    size = prod(len(dimension.lineages) for dimension in table.dimensions)
+    if size > _MOST_WITH_ZEROS:
+        raise BadTable(
+            f"The table of '{table.population}' has {size:,} finest combinations; with zeros hidden up to "
+            f"{_MOST_WITH_ZEROS:,} can be proved. Show zeros, or leave out a dimension."
+        )
+    exact = unseal(table.counts)
+    return {codes: exact.get(codes, 0) for codes in product(*(each.lineages for each in table.dimensions))}
 
 
 def _joined(parts: list[IntArray]) -> IntArray:
@@ -239,8 +263,7 @@ def _address(found: _Occurrences, cell: int) -> str:
 
 
 def _table_of_leaf(found: _Occurrences) -> IntArray:
-    sizes = [len(unseal(table.counts)) for table in found.tables]
-    return np.repeat(np.arange(len(sizes)), sizes)
+    return np.repeat(np.arange(len(found.sizes)), found.sizes)
 
 
 def _carriers(found: _Occurrences) -> list[int]:

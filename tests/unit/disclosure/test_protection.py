@@ -182,3 +182,16 @@ def test_no_more_value_is_hidden_than_by_the_best_peer(name: str, most: int) -> 
 
     assert protection.proof.is_complete
     assert protection.secondary_value <= most
+
+
+def test_where_zeros_are_hidden_every_zero_carries_the_same_mark() -> None:
+    """A hidden cell may then be 0, and the reader by brute force still cannot tell any of them."""
+    policy = Policy(name="zeros hidden", minimum_frequency=5, zeros_published=False)
+    counts = {("north", "junior"): 3, ("north", "middle"): 20, ("north", "senior"): 30}
+    counts |= {("south", "middle"): 21, ("south", "senior"): 35}
+
+    (shown,) = protect([staff(counts, AREA, BAND)], policy)
+
+    assert shown.value({"area": "south", "band": "junior"}) is None
+    assert shown.value({"area": "north", "band": "junior"}) is None
+    assert all(low < high for low, high in ranges(shown, 0).values())
