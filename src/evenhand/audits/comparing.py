@@ -12,6 +12,7 @@ from evenhand.classifications.statuses import ResponseStatus
 from evenhand.measures.comparisons import ComparisonEstimates, Comparisons, estimate
 from evenhand.measures.detectable import DetectableRatios, detectable_ratios
 from evenhand.measures.groupings import NONE
+from evenhand.measures.held import held_whatever_was_rounded
 from evenhand.measures.verdicts import Judgement, judge
 
 # Design effects of two and three years, as measured for an outcome that the same people repeat (training):
@@ -85,8 +86,13 @@ def pair_rows(groups: CountedGroups, groupings: Groupings) -> Pairing:
     return Pairing(rows, np.array([reference for _, reference in found], np.int64))
 
 
-def compare(groups: CountedGroups, groupings: Groupings, design_effects: Sequence[float]) -> Family:
-    """Every group of every outcome beside its reference group."""
+def compare(
+    groups: CountedGroups, groupings: Groupings, design_effects: Sequence[float], *, rounded_by: int = 0
+) -> Family:
+    """Every group of every outcome beside its reference group.
+
+    `rounded_by` is by how much each count may have been rounded: a verdict must hold whatever it was.
+    """
     pairing = pair_rows(groups, groupings)
     outcomes, rows, references = [], [], []
     for place, outcome in enumerate(groups.counts.outcomes):
@@ -101,7 +107,7 @@ def compare(groups: CountedGroups, groupings: Groupings, design_effects: Sequenc
         rows=tuple(_together(rows).tolist()),
         reference_rows=tuple(_together(references).tolist()),
         comparisons=comparisons,
-        estimates=estimate(comparisons),
+        estimates=held_whatever_was_rounded(comparisons, estimate(comparisons), half=rounded_by),
     )
 
 

@@ -104,6 +104,8 @@ class Counted:
         One an outcome: by how much repeated people inflate the variance.
     people
         Different people over all years, where there is a person key.
+    rounded_by
+        By how much a published count may differ from the exact one; 0 on the exact side.
     """
 
     groups: CountedGroups
@@ -114,3 +116,4 @@ class Counted:
     quarters: tuple[dict[RowKey, tuple[float | None, ...]], ...]
     design_effects: tuple[float, ...]
     people: int | None
+    rounded_by: int = 0

@@ -44,8 +44,10 @@ def audit_figures(counted: Counted, frame: Frame) -> AuditFigures:
     """
     groupings = groupings_of(counted.groups, frame.file.characteristics)
     stock = groupings_of(counted.latest, frame.file.characteristics)
-    family = compare(counted.groups, groupings, counted.design_effects)
-    representation = represent(counted.latest, stock, frame.benchmarks.by_place)
+    family = compare(counted.groups, groupings, counted.design_effects, rounded_by=counted.rounded_by)
+    representation = represent(
+        counted.latest, stock, frame.benchmarks.by_place, rounded_by=counted.rounded_by
+    )
     judged, beside = judge_family(family, beside=representation.tests, level=frame.level)
     return AuditFigures(
         provenance=_with_comparisons(frame.provenance, judged.judgement.size, frame.level),

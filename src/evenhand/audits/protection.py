@@ -82,6 +82,7 @@ class PublishedCounts:
             quarters=tuple({} for _ in self.file.amounts),
             design_effects=tuple(1.0 for _ in self.file.outcomes),
             people=None,
+            rounded_by=self.policy.rounding_base // 2,
         )
 
     def _shown_rows(self, context: str | None) -> list[_Row]:

@@ -66,5 +66,5 @@ def _in_words(policy: Policy) -> str:
     return (
         f"Counts from 1 to {policy.minimum_frequency - 1} are hidden ([c]){rounded}. Further counts "
         "are hidden where totals would give one away. Each hidden count has a proof that it cannot be "
-        "worked out."
+        "worked out. A verdict is given only where it holds whatever was rounded away."
     )

@@ -15,6 +15,7 @@ from evenhand.audits.counted import CountedGroups, RowKey
 from evenhand.audits.group_rows import number
 from evenhand.measures.figures import RepresentationFigure
 from evenhand.measures.groupings import NONE
+from evenhand.measures.held import representation_held
 from evenhand.measures.representation import (
     RepresentationEstimates,
     Representations,
@@ -73,10 +74,13 @@ def represent(
     groups: CountedGroups,
     groupings: Groupings,
     benchmarks: Mapping[tuple[int, int], AreaBenchmark],
+    *,
+    rounded_by: int = 0,
 ) -> RepresentationFamily:
     """Every answered group of a single characteristic in every area.
 
     `benchmarks` holds, by area code and characteristic code, the population to compare with.
+    `rounded_by` is by how much each count may have been rounded.
     """
     rows = _rows(groups, groupings, benchmarks)
     tested = [row for row in rows if row.share is not None]
@@ -84,17 +88,14 @@ def represent(
         return RepresentationFamily(rows, None)
     shares = np.empty(len(tested), dtype=object)
     shares[:] = [row.share for row in tested]
-    return RepresentationFamily(
-        rows,
-        estimate_representation(
-            Representations(
-                members=np.array([row.members for row in tested], np.int64),
-                answered=np.array([row.answered for row in tested], np.int64),
-                benchmark_share=shares,
-                in_scope=np.array([row.in_scope for row in tested], np.int64),
-            )
-        ),
+    given = Representations(
+        members=np.array([row.members for row in tested], np.int64),
+        answered=np.array([row.answered for row in tested], np.int64),
+        benchmark_share=shares,
+        in_scope=np.array([row.in_scope for row in tested], np.int64),
     )
+    estimates = estimate_representation(given)
+    return RepresentationFamily(rows, representation_held(given, estimates, half=rounded_by))
 
 
 def _rows(

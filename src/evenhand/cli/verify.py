@@ -44,10 +44,17 @@ def run(options: argparse.Namespace) -> int:
         print(f"problem: {problem}")
     if not found.is_whole:
         return StoreDamaged.exit_status
-    print(f"The store is whole: {found.submissions} submissions, {found.entries} audit entries.")
+    print(
+        f"The store is whole: {_counted(found.submissions, 'submission')}, "
+        f"{_counted(found.entries, 'audit entry', 'audit entries')}."
+    )
     if found.head is not None:
         print(f"Head of the audit chain, to be written down elsewhere: {found.head}")
     return 0
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _head(text: str) -> Head:
