@@ -6,7 +6,7 @@ BENCH_VENV ?= .venv-bench
 PYTHON := $(VENV)/bin/python
 RUN := PYTHONPATH=src $(PYTHON)
 
-.PHONY: help demo test check bench docs lock format clean
+.PHONY: help demo spark test check bench docs lock format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.core
 
 demo: $(VENV)/.core ## build the demonstration authority and open it at a local address
 	@$(RUN) -m evenhand demo
+
+spark: $(VENV)/.core ## add the Spark engine (400 MB; it needs Java 17)
+	@$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r requirements/spark.txt
 
 test: $(VENV)/.dev ## run every test
 	@$(RUN) -m pytest -n 2 $(TESTS)
@@ -58,7 +61,7 @@ format: $(VENV)/.dev ## put the code in order
 	@$(VENV)/bin/ruff check --fix src tests $(wildcard benchmarks)
 
 lock: $(VENV)/.core ## resolve the dependencies anew
-	@for part in core dev bench; do $(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/$$part.in -o requirements/$$part.txt; done
+	@for part in core dev bench spark; do $(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/$$part.in -o requirements/$$part.txt; done
 	@$(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-deps --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/bench-alone.in -o requirements/bench-alone.txt
 
 clean: ## remove what was made
