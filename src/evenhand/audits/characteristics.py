@@ -64,14 +64,6 @@ class CharacteristicCoding:
     assumptions: tuple[str, ...]
     exactly: tuple[str, ...] = ()  # words of the file itself, which a public audit does not repeat
 
-    def status_of(self, label: str) -> ResponseStatus:
-        """Whether the people of a group answered."""
-        return next(group.status for group in self.groups if group.label == label)
-
-    def category_of(self, label: str) -> str | None:
-        """The classification's code for a group."""
-        return next((group.category for group in self.groups if group.label == label), None)
-
 
 def code_characteristic(column: Column, spec: Spec) -> CharacteristicCoding:
     """The groups of one column."""

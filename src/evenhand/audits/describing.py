@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from evenhand.audits.comparing import Groupings
 from evenhand.audits.counted import CountedGroups, RowKey
@@ -43,10 +42,8 @@ def _declaration(
     )
 
 
-def year_figures(years: CountedGroups | None, groupings: Groupings) -> tuple[YearFigure, ...]:
+def year_figures(years: CountedGroups, groupings: Groupings) -> tuple[YearFigure, ...]:
     """Each year of each comparison, to stand beside the years pooled."""
-    if years is None:
-        return ()
     keys = years.keys
     places = {key: row for row, key in enumerate(keys)}
     figures = []
@@ -87,13 +84,3 @@ def _ratio(
         return None
     counts = years.counts.outcomes[outcome]
     return rate * int(counts.known[row]) / int(counts.events[row]) if counts.events[row] else None
-
-
-def total_rows(groups: CountedGroups, characteristic: int, areas: Sequence[int]) -> list[int]:
-    """The rows of one characteristic by itself, in the areas named by code."""
-    wanted = set(areas)
-    return [
-        row
-        for row, key in enumerate(groups.keys)
-        if key.characteristic == characteristic and key.second_characteristic == NONE and key.area in wanted
-    ]

@@ -41,6 +41,9 @@ class Role(StrEnum):
     IGNORED = "ignored"
 
 
+ROLES_OF_ONE = {Role.AREA, Role.COUNT, Role.PERSON, Role.STRATA, Role.YEAR}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How one column was read, and why, in words."""
@@ -87,7 +90,7 @@ def infer_spec(staged: Staged) -> Inference:
             outcomes=outcomes,
             amounts=tuple(Amount(heading, heading) for heading in _headings(readings, Role.AMOUNT)),
             area=_first(readings, Role.AREA),
-            strata=_headings(readings, Role.STRATA)[:1],
+            strata=_headings(readings, Role.STRATA),
             count=_first(readings, Role.COUNT),
             classification=_broad_groups(profiles, characteristics),
             person=person if year is not None else None,
@@ -192,7 +195,7 @@ def _as_outcome(profile: Profile) -> Reading | None:
     keys = {folded(value) for value in values}
     if _is_yes_or_no(profile) and len(keys) == 2:
         outcome = Outcome(profile.heading, profile.heading)
-        return Reading(profile.heading, Role.OUTCOME, "yes or no in every row", outcome)
+        return Reading(profile.heading, Role.OUTCOME, "yes or no wherever it is filled in", outcome)
     if len(keys) != 2:
         return None
     event = _event_value(values)
@@ -220,13 +223,13 @@ def _as_amount(profile: Profile) -> Reading | None:
 
 
 def _one_of_each(readings: Sequence[Reading], profiles: Sequence[Profile]) -> list[Reading]:
-    """Only one area, count, person key and year; a year that never changes compares nothing."""
+    """One column each for places, counts, persons, strata and years; a year that never changes is none."""
     kept: list[Reading] = []
     distinct = {profile.heading: profile.distinct for profile in profiles}
     for reading in readings:
         if reading.role is Role.YEAR and distinct[reading.heading] < 2:
             kept.append(Reading(reading.heading, Role.IGNORED, "one year only"))
-        elif reading.role in {Role.AREA, Role.COUNT, Role.PERSON, Role.YEAR} and _first(kept, reading.role):
+        elif reading.role in ROLES_OF_ONE and _first(kept, reading.role):
             kept.append(Reading(reading.heading, Role.IGNORED, f"a second {reading.role.value} column"))
         else:
             kept.append(reading)

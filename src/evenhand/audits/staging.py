@@ -61,11 +61,6 @@ class Profile:
         """Every value that is not blank reads as a number."""
         return bool(self.labels) and all(is_number(label) for label in self.labels)
 
-    @property
-    def answered(self) -> int:
-        """Rows that hold something."""
-        return self.rows - self.blank
-
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

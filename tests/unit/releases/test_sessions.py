@@ -55,3 +55,17 @@ def test_only_the_gate_and_a_logged_session_open_a_seal() -> None:
 
 def test_only_the_gate_makes_protected_figures() -> None:
     assert callers_of("Protected") <= {"disclosure", "tables.py"}
+
+
+def test_a_machine_that_does_not_say_who_is_signed_in_is_no_obstacle(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def nobody() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+
+    session = open_session(purpose="report", files_sha256=[], log=tmp_path / "made" / "log.jsonl")
+
+    assert session.analyst == "unknown"
+    assert (tmp_path / "made" / "log.jsonl").exists()
