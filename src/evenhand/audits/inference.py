@@ -7,11 +7,14 @@ two things is left out and named rather than guessed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import prod
 
 from evenhand.audits.headings import EVENT_WORDS, NO_EVENT_WORDS, plain, says
+from evenhand.audits.left_out import why_left_out
 from evenhand.audits.spec import Amount, Outcome, Spec
 from evenhand.audits.staging import FILE_YEAR, Profile, Staged
 from evenhand.audits.values import DID_NOT_HAPPEN, HAPPENED, NOT_RECORDED, folded
@@ -79,9 +82,10 @@ def infer_spec(staged: Staged) -> Inference:
     if len(staged.files) > 1 and not any(reading.role is Role.YEAR for reading in readings):
         readings.append(Reading(FILE_YEAR, Role.YEAR, "several files: one for each year"))
     characteristics = _headings(readings, Role.CHARACTERISTIC)
-    outcomes = tuple(reading.outcome for reading in readings if reading.outcome is not None)
+    outcomes = _named_apart([reading.outcome for reading in readings if reading.outcome is not None])
     if not characteristics:
         raise BadSpec(_nothing_found(staged.headings))
+    _check_rows_are_people(readings, profiles)
     year = _first(readings, Role.YEAR)
     person = _first(readings, Role.PERSON)
     return Inference(
@@ -137,7 +141,7 @@ def _reading(profile: Profile) -> Reading:
             return found
     if says(heading, "strata") and 2 <= profile.distinct <= MOST_STRATA:
         return Reading(heading, Role.STRATA, f"its heading; {profile.distinct} values")
-    return Reading(heading, Role.IGNORED, "not recognised; name it in the specification if it matters")
+    return Reading(heading, Role.IGNORED, why_left_out(profile))
 
 
 def _as_identifier(profile: Profile) -> Reading | None:
@@ -220,6 +224,43 @@ def _as_amount(profile: Profile) -> Reading | None:
     if says(profile.heading, "amount"):
         return Reading(profile.heading, Role.AMOUNT, "a number whose heading names money or an amount")
     return None
+
+
+def _named_apart(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Columns whose event is the same word, such as two courses completed, keep their headings in front."""
+    times = Counter(outcome.name for outcome in outcomes)
+    return tuple(
+        outcome if times[outcome.name] == 1 else replace(outcome, name=f"{outcome.column}: {outcome.name}")
+        for outcome in outcomes
+    )
+
+
+def _check_rows_are_people(readings: Sequence[Reading], profiles: Sequence[Profile]) -> None:
+    """A table with one row a group and columns of counts would show every group with one person."""
+    roles = {reading.heading: reading.role for reading in readings}
+    counted_by = [each for each in profiles if roles[each.heading] is Role.CHARACTERISTIC]
+    counts = [
+        each.heading
+        for each in profiles
+        if roles[each.heading] in {Role.IGNORED, Role.AMOUNT} and _are_whole_numbers(each)
+    ]
+    rows = profiles[0].rows
+    is_a_row_a_group = rows > 1 and prod(each.distinct for each in counted_by) == rows
+    if not is_a_row_a_group or not counts or Role.COUNT in roles.values():
+        return
+    if any(each.is_numeric for each in counted_by):  # a few people of different ages
+        return
+    listed = ", ".join(f"'{heading}'" for heading in counts)
+    raise BadSpec(
+        f"One row for each person was expected. This looks like a table with one row for each group: {rows} "
+        f"rows, {rows} groups, and whole numbers in {listed}. Send the rows behind it. To count each row as "
+        f'many people, name the column that says how many in a specification, such as count = "{counts[0]}", '
+        "and run again with --spec."
+    )
+
+
+def _are_whole_numbers(profile: Profile) -> bool:
+    return bool(profile.labels) and all(label.strip().isdecimal() for label in profile.labels)
 
 
 def _one_of_each(readings: Sequence[Reading], profiles: Sequence[Profile]) -> list[Reading]:

@@ -22,6 +22,7 @@ MARKS_OF_PUBLISHERS = frozenset(
     {"low", "[low]", "c", "[c]", "u", "[u]", "x", "[x]", "z", "[z]", "*", "~", ".."}
 )
 LONGEST_LIST_OF_VALUES = 12
+FEWEST_ROWS_OF_A_VALUE = 10  # as few people as a published count may show
 MOST_DECIMALS = 9
 LARGEST_TOTAL = 2**63 - 1  # what the engine adds up in whole numbers
 MOST_PEOPLE = (
@@ -135,8 +136,14 @@ def _check_somebody_had_it_not(outcome: Outcome, column: Column, coded: Int8s) -
 
 
 def _values_found(column: Column) -> str:
+    """The values that many rows share; a value of few rows may be a name or somebody's own words."""
     values = sorted({label for label in column.labels if label.strip()})
-    if len(values) > LONGEST_LIST_OF_VALUES:
+    shared = all(
+        count >= FEWEST_ROWS_OF_A_VALUE
+        for label, count in zip(column.labels, column.counts.tolist(), strict=True)
+        if label.strip()
+    )
+    if len(values) > LONGEST_LIST_OF_VALUES or not shared:
         return f"It holds {len(values)} different values."
     return f"It holds: {', '.join(repr(value) for value in values)}."
 

@@ -38,7 +38,15 @@ def test_values_that_are_neither_event_nor_non_event_leave_the_base() -> None:
 
 def test_an_outcome_that_is_not_yes_or_no_asks_which_value_is_the_event() -> None:
     with pytest.raises(BadSpec, match=r"It holds: 'Admitted', 'Rejected'\. Say which value"):
-        code_outcome(Outcome("Admit", "c"), column("Admitted", "Rejected"))
+        code_outcome(Outcome("Admit", "c"), column(*("Admitted", "Rejected") * 10))
+
+
+def test_a_column_of_names_or_remarks_is_not_repeated() -> None:
+    with pytest.raises(BadSpec, match="It holds 3 different values") as refused:
+        code_outcome(Outcome("Name", "c"), column("Ada Lovelace", *("Mary Seacole", "Alan Turing") * 10))
+
+    assert "Lovelace" not in str(refused.value)
+    assert "Seacole" not in str(refused.value)
 
 
 def test_an_event_value_that_never_occurs_is_refused() -> None:
