@@ -43,7 +43,7 @@ def test_every_command_of_a_document_works(document: str, tmp_path: Path) -> Non
         os.chdir(before)
 
 
-@pytest.mark.parametrize("document", [*DOCUMENTS, "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", [*DOCUMENTS, "CONTRIBUTING.md", "docs/README.md"])
 def test_every_link_of_a_document_leads_somewhere(document: str) -> None:
     path = ROOT / document
     links = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))

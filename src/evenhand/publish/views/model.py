@@ -76,7 +76,10 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A chart with a title that states the finding, and its table directly below."""
+    """A chart with a title that states the finding, and its table directly below.
+
+    `is_folded` where it is one click away: a long page shows first what a reader came for.
+    """
 
     identifier: str
     title: str
@@ -85,6 +88,7 @@ class Chart:
     table: Table | None = None
     key: tuple[KeyEntry, ...] = ()
     note: str = ""
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

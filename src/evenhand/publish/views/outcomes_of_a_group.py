@@ -28,6 +28,7 @@ from evenhand.publish.words import interval, number, per_cent, plain, points, pr
 
 MOST_SENTENCES = 4
 REVERSAL = "Like with like changes this picture."
+MOST_GROUPS_OPEN = 2  # a chart of more groups, year by year, is one click away
 
 
 def outcome_block(desk: Desk, characteristic: str, outcome: str) -> Block | None:
@@ -188,6 +189,7 @@ def _year_charts(
             identifier=desk.identifiers.next("chart"),
             title=f"{desk.wording.column(outcome)}: each year beside the years together",
             groups=groups,
+            is_folded=len(groups) > MOST_GROUPS_OPEN,
             footing=desk.footing(
                 base=f"{desk.wording.noun} who answered, in each year",
                 method="method-pooling",
