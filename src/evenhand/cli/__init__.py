@@ -55,12 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.parse_args(words or ["--help"])
         return 2
     module = import_module(command.module)
-    options = argparse.ArgumentParser(
-        prog=f"evenhand {command.name}",
-        description=module.__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    module.configure(options)
+    options = parser_of(command)
     try:
         return int(module.run(options.parse_args(words[1:])))
     except EvenhandError as error:
@@ -76,6 +71,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"evenhand {command.name}: {_in_words(error)}", file=sys.stderr)
         return OutOfRoom.exit_status if error.errno in NO_ROOM else UnreadableFile.exit_status
+
+
+def parser_of(command: Command) -> argparse.ArgumentParser:
+    """What one command takes."""
+    module = import_module(command.module)
+    options = argparse.ArgumentParser(
+        prog=f"evenhand {command.name}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.configure(options)
+    return options
 
 
 def _in_words(error: OSError) -> str:

@@ -2,7 +2,7 @@
 
 `None` in a count or in anything worked out from it means *not shown* (hidden by disclosure
 control) where `hidden` is true, and *has no value* (an empty group, a zero denominator) where not.
-Shares, rates and ratios are plain numbers (0.25, not 25); money is whole pence.
+Shares, rates and ratios are plain numbers (0.25, not 25); an amount is in the unit of the file.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class GroupFigure:
     detectable_high_two_years: float | None = None
     detectable_high_three_years: float | None = None
     design_effect: float | None = None  # above 1 where years are pooled
-    mean: float | None = None  # pence where the amount is money
+    mean: float | None = None
     median: float | None = None
     mean_difference: float | None = None  # group minus reference
     mean_ratio: float | None = None  # group over reference
