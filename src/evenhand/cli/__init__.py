@@ -30,6 +30,7 @@ COMMANDS = (
     Command("benchmark", "which population to compare with, and its shares", "evenhand.cli.benchmark"),
     Command("protect", "make a table of counts safe to publish", "evenhand.cli.protect"),
     Command("attack", "play the reader: what can be worked out from published tables", "evenhand.cli.attack"),
+    Command("clock", "what must be published by when, and under which regulation", "evenhand.cli.clock"),
     Command("verify", "prove the store of submissions whole", "evenhand.cli.verify"),
 )
 
