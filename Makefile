@@ -61,7 +61,7 @@ format: $(VENV)/.dev ## put the code in order
 	@$(VENV)/bin/ruff check --fix src tests $(wildcard benchmarks)
 
 lock: $(VENV)/.core ## resolve the dependencies anew
-	@for part in core dev bench spark; do $(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/$$part.in -o requirements/$$part.txt; done
+	@for part in core web dev bench spark; do $(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/$$part.in -o requirements/$$part.txt; done
 	@$(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-deps --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/bench-alone.in -o requirements/bench-alone.txt
 
 clean: ## remove what was made

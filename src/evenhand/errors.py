@@ -96,3 +96,9 @@ class WrongState(EvenhandError):
     """A step that the state of a thing does not allow, or that lacks what the step asks for."""
 
     exit_status = 9
+
+
+class BadSettings(EvenhandError):
+    """The settings of the web application are missing, contradict each other or are unsafe."""
+
+    exit_status = 10

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from evenhand.errors import BadSpec, StoreDamaged
 from evenhand.intake.pseudonyms import Keys, check_apart
+from evenhand.intake.store.audit_chain import Head
 from evenhand.intake.store.layout import StoreFolder
-from evenhand.intake.store.verifying import Head, verify
+from evenhand.intake.store.verifying import verify
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

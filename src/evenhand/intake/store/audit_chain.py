@@ -24,7 +24,7 @@ FIELDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuditEntry:
+class ChainedEntry:
     """Who did what to which thing, and when; order is by sequence, since clocks go back."""
 
     sequence: int
@@ -36,6 +36,11 @@ class AuditEntry:
     previous: str
     code: str
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry(ChainedEntry):
+    """An entry of the store: an act on a submission, with the fields that such an act has."""
+
     def __post_init__(self) -> None:
         """Refuse a field that the action does not have."""
         odd = set(self.fields) - FIELDS.get(self.action, frozenset())
@@ -43,7 +48,18 @@ class AuditEntry:
             raise ValueError(f"An entry of '{self.action}' cannot carry {', '.join(sorted(odd))}.")
 
 
-def code_of(entry: AuditEntry, key: PurposeKey) -> str:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the audit chain at some time, written down where the administrator cannot reach it."""
+
+    sequence: int
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.sequence}:{self.code}"
+
+
+def code_of(entry: ChainedEntry, key: PurposeKey) -> str:
     """The code that an entry should have."""
     body = json.dumps(
         [
@@ -61,7 +77,7 @@ def code_of(entry: AuditEntry, key: PurposeKey) -> str:
     return hmac.digest(key.secret, body.encode("ascii"), "sha256").hex()
 
 
-def chain_faults(entries: Iterable[AuditEntry], key: PurposeKey) -> Iterator[str]:
+def chain_faults(entries: Iterable[ChainedEntry], key: PurposeKey) -> Iterator[str]:
     """Where a chain is broken: an entry missing, changed, or out of its place."""
     previous, expected = FIRST, 1
     for entry in entries:

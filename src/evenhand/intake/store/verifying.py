@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from evenhand.errors import EvenhandError
 from evenhand.intake.pseudonyms import Keys
-from evenhand.intake.store.audit_chain import ACCEPTED, AUDIT_PURPOSE, AuditEntry, chain_faults
+from evenhand.intake.store.audit_chain import ACCEPTED, AUDIT_PURPOSE, AuditEntry, Head, chain_faults
 from evenhand.intake.store.canonical import METADATA_PREFIX
 from evenhand.intake.store.layout import StoreFolder
 from evenhand.intake.store.register import Submission
@@ -25,17 +25,6 @@ from evenhand.intake.store.sweeping import is_old, strays
 # SQLite: "WAL-reset" corruption in 3.7.0 to 3.51.2 when two connections use the write-ahead log.
 FIRST_SOUND_SQLITE = (3, 51, 3)
 _WAL_BYTES = b"\x02\x02"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The end of the audit chain at some time, written down where the administrator cannot reach it."""
-
-    sequence: int
-    code: str
-
-    def __str__(self) -> str:
-        return f"{self.sequence}:{self.code}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ import pytest
 from tests.support.submissions import TestedStore, keys_of, some_employees
 
 from evenhand.intake.pseudonyms import Keys
-from evenhand.intake.store.audit_chain import ACCEPTED, AuditEntry
+from evenhand.intake.store.audit_chain import ACCEPTED, AuditEntry, Head
 from evenhand.intake.store.register import Submission
-from evenhand.intake.store.verifying import Head, Verification, sqlite_warnings, verify
+from evenhand.intake.store.verifying import Verification, sqlite_warnings, verify
 
 IN_TWO_HOURS = 7_200.0
 

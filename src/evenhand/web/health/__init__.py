@@ -1,0 +1,1 @@
+"""Whether the application can do its work now, for whatever watches over it."""

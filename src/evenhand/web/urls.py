@@ -1,0 +1,18 @@
+"""Every address of the application."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from evenhand.web.components.views import gallery
+from evenhand.web.health.views import health
+
+urlpatterns = [
+    path("components/", gallery, name="components"),
+    path("health/", health, name="health"),
+]
+
+handler400 = "evenhand.web.errors.bad_request"
+handler403 = "evenhand.web.errors.not_allowed"
+handler404 = "evenhand.web.errors.not_found"
+handler500 = "evenhand.web.errors.fault"
