@@ -22,14 +22,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from evenhand.authority import read_authority
-from evenhand.errors import BadSpec
+from evenhand.errors import BadSpec, RefusedFile, UnreadableFile
 from evenhand.intake.checking import Checked, Status, check
 from evenhand.intake.gathering import Terms
 from evenhand.intake.mapping import NOTHING_SAID, Said, shape_of
 from evenhand.intake.mapping_file import mapping_text, read_mapping
 from evenhand.intake.pseudonyms import Keys, PurposeKey, check_apart
 from evenhand.intake.reading import Limits, OpenedTable, list_tables, open_table
-from evenhand.intake.report import StoredDocument, document, in_words, values_said
+from evenhand.intake.report import StoredDocument, document, in_words, unread_document, values_said
 from evenhand.intake.store.audit_chain import AUDIT_PURPOSE
 from evenhand.intake.store.committing import Delivery, nothing_saved_on_failure, submit
 from evenhand.intake.store.layout import StoreFolder
@@ -76,6 +76,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check the file, say what was found, store it if asked and accepted."""
+    try:
+        return _run(options)
+    except (UnreadableFile, RefusedFile) as error:
+        if options.json:
+            unread = unread_document(
+                file=options.file.name, collection=options.collection, message=str(error)
+            )
+            print(json.dumps(unread, ensure_ascii=False, indent=2))
+        raise
+
+
+def _run(options: argparse.Namespace) -> int:
     collection = collection_named(options.collection)
     store = StoreFolder(options.store) if options.store else None
     keys = None if store is None else keys_beside(store, options.keys)

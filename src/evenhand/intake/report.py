@@ -12,11 +12,13 @@ from evenhand.intake.faults import Fault
 from evenhand.intake.mapping import SAID, ColumnMatch
 from evenhand.intake.mapping_file import as_target
 from evenhand.intake.reckoning import ValueMatch
+from evenhand.intake.rules import Severity
 
 FORMAT_VERSION = 1
 MOST_VALUES_A_FIELD = 200
 MOST_VALUES_SHOWN = 12
 EVERY_ROW = "(every row)"
+UNREAD = "unread"  # the rule of a file that could not be read as far as its columns
 
 
 class FaultDocument(TypedDict):
@@ -94,7 +96,7 @@ class CheckDocument(TypedDict):
 
     format_version: int
     file: str
-    sha256: str
+    sha256: str | None
     collection: str
     status: str
     counts: CountsDocument
@@ -121,6 +123,36 @@ def document(checked: Checked, *, file: str, stored: StoredDocument | None = Non
         "unknown_columns": [match.heading for match in checked.mapped.not_stored],
         "declaration": _declarations(checked),
         "stored": stored,
+    }
+
+
+def unread_document(*, file: str, collection: str, message: str) -> CheckDocument:
+    """The same keys for a file that could not be read: refused, with one fault that says why."""
+    return {
+        "format_version": FORMAT_VERSION,
+        "file": file,
+        "sha256": None,
+        "collection": collection,
+        "status": Status.REFUSED.value,
+        "counts": {"rows": 0, "columns": 0, "columns_stored": 0, "faults": 1, "notices": 0},
+        "mapping": {"columns": [], "constants": {}, "classifications": {}, "values": []},
+        "faults": [_unread(message)],
+        "notices": [],
+        "unknown_columns": [],
+        "declaration": {},
+        "stored": None,
+    }
+
+
+def _unread(message: str) -> FaultDocument:
+    return {
+        "rule": UNREAD,
+        "severity": Severity.FAULT.value,
+        "column": None,
+        "rows": [],
+        "row_count": 0,
+        "message": message,
+        "remedy": "Mend the file as the message says, and check it again.",
     }
 
 

@@ -6,6 +6,7 @@ import json
 import os
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tests.support.intake import GOOD_EMPLOYEE, employees
@@ -286,3 +287,18 @@ def test_verify_holds_the_chain_against_a_head_written_down(
 
     assert main(["verify", "records", "--head", head]) == 0
     assert main(["verify", "records", "--head", f"1:{'0' * 64}"]) == 5
+
+
+def test_a_file_that_cannot_be_read_is_a_document_for_programs_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "ragged.csv").write_text("sex,grade,fte\nM,A,1\nF,A\n", encoding="utf-8")
+    _, whole = checked(capsys, write(folder / "staff.csv", employees({})), "--collection", "workforce")
+
+    status, refused = checked(capsys, "ragged.csv", "--collection", "workforce")
+
+    assert status == 2
+    assert refused["status"] == "refused"
+    assert refused.keys() == whole.keys()
+    (fault,) = cast(list[dict[str, str]], refused["faults"])
+    assert "Row 3: 2 cells, but there are 3 columns" in fault["message"]
