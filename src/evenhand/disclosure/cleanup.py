@@ -74,7 +74,7 @@ class Cleanup:
         for cell in hidden:
             effects = self.moves.effects(cell.tolist())
             if effects and not any(each in chosen for each in effects):
-                chosen[next(iter(effects))] = None
+                chosen[min(effects, key=lambda each: (len(self.moves.moves[each]), each))] = None
         return [self.moves.moves[number] for number in chosen]
 
     def _appointable(self, ward: int) -> tuple[int, ...]:
