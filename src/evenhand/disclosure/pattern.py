@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ from evenhand.tables import CountTable, ProtectedTable
 
 _TRIES = 4
 _PASSES = 2
+_SMALLEST = 150  # unknowns up to which a pattern is improved by trying other orders
+_RUNS = 40
 _SMALL = 450  # unknowns up to which the second pass is made again: later it finds next to nothing
 _AFFORDABLE = ((150, 6), (450, 2))  # up to so many unknowns, so many recipes
 
@@ -117,10 +119,14 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class _Recipe:
-    """One way to search: the order of the cells (value times places to this power) and the taste."""
+    """One way to search: the order of the cells (value times places to this power) and the taste.
+
+    The cells in `first` are tried before the others.
+    """
 
     power: float
     taste: Taste
+    first: tuple[int, ...] = ()
 
 
 _RECIPES = tuple(_Recipe(power, taste) for power in (0.5, 1.0, 0.0) for taste in Taste)
@@ -137,7 +143,9 @@ def find_pattern(group: Group, policy: Policy, progress: Progress = silent) -> P
     primary = _small(system, group, policy)
     recipes = _RECIPES[: _recipes_for(len(system.counts))]
     search = _Search(group, system, primary, policy, progress)
-    return min((search.pattern(recipe) for recipe in recipes), key=lambda each: each.value(each.hidden))
+    found = [(search.pattern(recipe), recipe) for recipe in recipes]
+    best, recipe = min(found, key=lambda each: each[0].value(each[0].hidden))
+    return search.improved(best, recipe) if len(system.counts) <= _SMALLEST else best
 
 
 def _recipes_for(unknowns: int) -> int:
@@ -168,12 +176,31 @@ class _Search:
             search.reveal(system.members[cell])
         search.mend()
         search.call_witnesses()
-        withheld = self._first_pass(search, self._dearest_first(recipe.power))
+        order = self._dearest_first(recipe.power)
+        order.sort(key=lambda cell: recipe.first.index(cell) if cell in recipe.first else len(recipe.first))
+        withheld = self._first_pass(search, order)
         cleanup = Cleanup(search.applicable(), slack, watch)
         for _ in range(_PASSES if len(counts) <= _SMALL else 1):
             withheld = self._second_pass(cleanup, withheld)
         withheld = [cell for cell in withheld if cleanup.moves.effects(system.members[cell].tolist())]
         return self._finished(cleanup, withheld)
+
+    def improved(self, best: Pattern, recipe: _Recipe) -> Pattern:
+        """The pattern after trying, for each secondary cell, what hides least if that one is shown."""
+        runs = _RUNS
+        waiting = self._secondary(best)
+        while waiting and runs:
+            runs -= 1
+            bolder = replace(recipe, first=(waiting.pop(0), *recipe.first))
+            pattern = self.pattern(bolder)
+            if pattern.value(pattern.hidden) < best.value(best.hidden):
+                best, recipe, waiting = pattern, bolder, self._secondary(pattern)
+        return best
+
+    def _secondary(self, pattern: Pattern) -> list[int]:
+        """The cells hidden for others' sake, dearest first."""
+        cells = np.flatnonzero(pattern.hidden & ~pattern.primary).tolist()
+        return sorted(cells, key=lambda cell: (-self.system.values[cell] * self.system.places[cell], cell))
 
     def _first_pass(self, search: Elimination, candidates: list[int]) -> list[int]:
         """The cells that cannot be published while every hidden one keeps a witness."""

@@ -172,10 +172,10 @@ def test_two_groupings_of_the_same_councils_are_protected_as_one_system() -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("d2_1000", 655), ("d3_1000", 2552), ("d5_1000", 25567), ("d4_10000", 39121)]
+    ("name", "most"), [("d2_1000", 650), ("d3_1000", 2552), ("d5_1000", 25567), ("d4_10000", 39121)]
 )
 def test_no_more_value_is_hidden_than_by_the_best_peer(name: str, most: int) -> None:
-    """The marks: GaussSuppression 1.2.3, default, in the shared `peers.csv`."""
+    """GaussSuppression 1.2.3, default, in the shared `peers.csv`; for d2_1000 the proven optimum."""
     policy = Policy(name="instances", minimum_frequency=5)
 
     protection = protect_with_proof([instance(name)], policy)
