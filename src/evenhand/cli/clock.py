@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from evenhand.authority import read_authority
 from evenhand.errors import BadSpec
 from evenhand.governance.clock import DutyOnDay, Publication, duties_on
 from evenhand.governance.clock_calendar import calendar, entries_of
@@ -42,7 +43,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--headcount", type=int, metavar="N", help="employees (default: not known)")
     parser.add_argument("--law", default="england", choices=PACKS, help="the rule pack (default: england)")
     parser.add_argument("--calendar", type=Path, metavar="FILE", help="write the deadlines as iCalendar")
-    parser.add_argument("--authority", default="", metavar="NAME", help="whose calendar it is")
+    parser.add_argument(
+        "--authority",
+        type=Path,
+        metavar="FILE",
+        help="the authority's TOML file: its name is on the calendar",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
     duties = duties_on(law, published, headcount=options.headcount)
     print("\n".join(clock_lines(law, duties, published)))
     if options.calendar is not None:
-        _write_calendar(options.calendar, duties, owner=options.authority, on=on)
+        owner = read_authority(options.authority).name if options.authority else ""
+        _write_calendar(options.calendar, duties, owner=owner, on=on)
     return 0
 
 
@@ -85,7 +92,8 @@ def _publication(text: str) -> Publication:
 def _write_calendar(path: Path, duties: Sequence[DutyOnDay], *, owner: str, on: date) -> None:
     # Stamped with the day asked about, so that the same question gives the same file.
     stamped = datetime.combine(on, time(), UTC)
-    text = calendar(entries_of(duties), name="Equality duties", owner=owner, stamped=stamped)
+    name = f"Equality duties of {owner}" if owner else "Equality duties"
+    text = calendar(entries_of(duties), name=name, owner=owner, stamped=stamped)
     try:
         path.write_bytes(text.encode("utf-8"))
     except OSError as error:

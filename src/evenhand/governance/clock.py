@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from evenhand.errors import BadSpec
-from evenhand.governance.law import DayOfYear, Duty, Fact, LawInForce, Recurrence, Verification
+from evenhand.governance.law import DayOfYear, Fact, LawInForce, Recurrence, SpecificDuty, Verification
 from evenhand.governance.law.facts import least_firm
 from evenhand.governance.law.periods import in_words
 
@@ -104,7 +104,7 @@ class RequiredContent:
 class DutyOnDay:
     """How one duty stands on a day: whether it binds, what is due, what it must hold."""
 
-    duty: Duty
+    duty: SpecificDuty
     applies: Applies
     from_employees: int | None
     deadlines: tuple[Deadline, ...]
@@ -162,7 +162,7 @@ def check_publication(law: LawInForce, publication: Publication) -> None:
         _check_snapshot(law, duty, publication.snapshot, publication.on)
 
 
-def _check_snapshot(law: LawInForce, duty: Duty, snapshot: date, published: date) -> None:
+def _check_snapshot(law: LawInForce, duty: SpecificDuty, snapshot: date, published: date) -> None:
     if duty.snapshot is None:
         raise BadSpec(f"{duty.name} runs from its last publication and has no snapshots. Leave it out.")
     day = law.fact(duty.snapshot).day_of_year
@@ -174,7 +174,7 @@ def _check_snapshot(law: LawInForce, duty: Duty, snapshot: date, published: date
 
 
 def _duty_on_day(
-    law: LawInForce, duty: Duty, publications: tuple[Publication, ...], headcount: int | None
+    law: LawInForce, duty: SpecificDuty, publications: tuple[Publication, ...], headcount: int | None
 ) -> DutyOnDay:
     own = tuple(one for one in publications if one.duty == duty.id)
     applies, threshold = _applies(law, duty.from_employees, headcount)
@@ -201,7 +201,7 @@ def _applies(law: LawInForce, fact: str | None, headcount: int | None) -> tuple[
     return (Applies.YES if headcount >= threshold else Applies.NO), threshold
 
 
-def _since_last(law: LawInForce, duty: Duty, own: tuple[Publication, ...]) -> tuple[Deadline, ...]:
+def _since_last(law: LawInForce, duty: SpecificDuty, own: tuple[Publication, ...]) -> tuple[Deadline, ...]:
     first, interval = law.fact(duty.first), law.fact(duty.interval)
     if not own:
         return (_never_published(law, duty, first),)
@@ -222,7 +222,7 @@ def _since_last(law: LawInForce, duty: Duty, own: tuple[Publication, ...]) -> tu
     )
 
 
-def _never_published(law: LawInForce, duty: Duty, first: Fact) -> Deadline:
+def _never_published(law: LawInForce, duty: SpecificDuty, first: Fact) -> Deadline:
     return Deadline(
         duty=duty.id,
         due=first.day,
@@ -234,19 +234,19 @@ def _never_published(law: LawInForce, duty: Duty, first: Fact) -> Deadline:
     )
 
 
-def _by_snapshot(law: LawInForce, duty: Duty, own: tuple[Publication, ...]) -> tuple[Deadline, ...]:
+def _by_snapshot(law: LawInForce, duty: SpecificDuty, own: tuple[Publication, ...]) -> tuple[Deadline, ...]:
     """One deadline for each snapshot that is taken and not published, or for the next one."""
     covered = max((snapshot_of(law, duty, one) for one in own), default=None)
     years = _years_owed(law, duty, covered)
     return tuple(_snapshot_deadline(law, duty, year, covered) for year in years)
 
 
-def snapshot_of(law: LawInForce, duty: Duty, publication: Publication) -> date:
+def snapshot_of(law: LawInForce, duty: SpecificDuty, publication: Publication) -> date:
     """The snapshot that a publication is of: the one it names, else the latest on the day it came out."""
     return publication.snapshot or _snapshot_day(law, duty).latest_on(publication.on)
 
 
-def _years_owed(law: LawInForce, duty: Duty, covered: date | None) -> range:
+def _years_owed(law: LawInForce, duty: SpecificDuty, covered: date | None) -> range:
     current = _snapshot_day(law, duty).latest_on(law.on).year
     first = law.fact(duty.first).whole
     if covered is not None:
@@ -255,7 +255,7 @@ def _years_owed(law: LawInForce, duty: Duty, covered: date | None) -> range:
     return range(max(first, current - 1), max(first, current) + 1)
 
 
-def _snapshot_deadline(law: LawInForce, duty: Duty, year: int, covered: date | None) -> Deadline:
+def _snapshot_deadline(law: LawInForce, duty: SpecificDuty, year: int, covered: date | None) -> Deadline:
     day, period = _snapshot_fact(law, duty), law.fact(duty.interval)
     snapshot = day.day_of_year.in_year(year)
     due = period.period.last_day_beginning_with(snapshot)
@@ -272,10 +272,10 @@ def _snapshot_deadline(law: LawInForce, duty: Duty, year: int, covered: date | N
     )
 
 
-def _snapshot_fact(law: LawInForce, duty: Duty) -> Fact:
-    assert duty.snapshot is not None  # a duty by snapshots names it: Duty sees to that
+def _snapshot_fact(law: LawInForce, duty: SpecificDuty) -> Fact:
+    assert duty.snapshot is not None  # a duty by snapshots names it: SpecificDuty sees to that
     return law.fact(duty.snapshot)
 
 
-def _snapshot_day(law: LawInForce, duty: Duty) -> DayOfYear:
+def _snapshot_day(law: LawInForce, duty: SpecificDuty) -> DayOfYear:
     return _snapshot_fact(law, duty).day_of_year

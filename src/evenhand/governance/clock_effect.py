@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.governance.clock import Deadline, Publication, duties_on
-from evenhand.governance.law import Duty, LawInForce, Recurrence
+from evenhand.governance.law import LawInForce, Recurrence, SpecificDuty
 from evenhand.governance.law.periods import in_words
 
 
@@ -34,7 +34,7 @@ class PublishingEffect:
 
 
 def effect_of_publishing(
-    law: LawInForce, duty: Duty, publications: Iterable[Publication]
+    law: LawInForce, duty: SpecificDuty, publications: Iterable[Publication]
 ) -> PublishingEffect:
     """What publishing on the day of the law would do to the duty's deadlines.
 
@@ -66,14 +66,16 @@ def effect_of_publishing(
     )
 
 
-def _deadlines(law: LawInForce, duty: Duty, publications: tuple[Publication, ...]) -> tuple[Deadline, ...]:
+def _deadlines(
+    law: LawInForce, duty: SpecificDuty, publications: tuple[Publication, ...]
+) -> tuple[Deadline, ...]:
     # A duty's days are the same for every size of authority: only whether it binds is not.
     return next(one for one in duties_on(law, publications) if one.duty == duty).deadlines
 
 
 def _if_waited(
     law: LawInForce,
-    duty: Duty,
+    duty: SpecificDuty,
     published: tuple[Publication, ...],
     before: tuple[Deadline, ...],
     after: tuple[Deadline, ...],
@@ -84,7 +86,7 @@ def _if_waited(
     return law.fact(duty.interval).period.after(before[0].due)
 
 
-def _nothing_yet(law: LawInForce, duty: Duty, before: tuple[Deadline, ...]) -> PublishingEffect:
+def _nothing_yet(law: LawInForce, duty: SpecificDuty, before: tuple[Deadline, ...]) -> PublishingEffect:
     snapshot = before[0].snapshot or before[0].due
     return PublishingEffect(
         duty=duty.id,
@@ -96,7 +98,7 @@ def _nothing_yet(law: LawInForce, duty: Duty, before: tuple[Deadline, ...]) -> P
     )
 
 
-def _words(duty: Duty, met: Deadline, following: Deadline, waited: date) -> str:
+def _words(duty: SpecificDuty, met: Deadline, following: Deadline, waited: date) -> str:
     opening = f"Publishing on {in_words(met.on)} would make the next deadline {in_words(following.due)}"
     if duty.recurrence is Recurrence.BY_SNAPSHOT:
         return f"{opening}. Publishing early moves no later day: each snapshot has its own."

@@ -11,10 +11,10 @@ import pytest
 from evenhand.errors import BadSpec, UnknownName
 from evenhand.governance.law import (
     DayOfYear,
-    Duty,
     Fact,
     Recurrence,
     RulePack,
+    SpecificDuty,
     Standing,
     Unit,
     Verification,
@@ -247,7 +247,7 @@ def test_a_duty_by_snapshots_names_its_snapshot() -> None:
     (found,) = faults(FACT + FIRST + DUTY.replace("since_last_publication", "by_snapshot"))
     assert found == "duties, number 1, snapshot: is missing; text in quotes was expected"
     with pytest.raises(ValueError, match="name the snapshot"):
-        Duty(
+        SpecificDuty(
             id="report",
             name="Report",
             publishes="a report",

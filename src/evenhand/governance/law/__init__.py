@@ -6,7 +6,7 @@ the place where the law says it.
 
 from __future__ import annotations
 
-from evenhand.governance.law.duties import Content, Duty, Recurrence, RightStep
+from evenhand.governance.law.duties import Content, Recurrence, RightStep, SpecificDuty
 from evenhand.governance.law.facts import Fact, Standing, Unit, Verification
 from evenhand.governance.law.packs import LawInForce, RulePack
 from evenhand.governance.law.periods import DayOfYear, Period, PeriodUnit
@@ -17,7 +17,6 @@ __all__ = [
     "PACKS",
     "Content",
     "DayOfYear",
-    "Duty",
     "Fact",
     "LawInForce",
     "Period",
@@ -25,6 +24,7 @@ __all__ = [
     "Recurrence",
     "RightStep",
     "RulePack",
+    "SpecificDuty",
     "Standing",
     "Unit",
     "Verification",

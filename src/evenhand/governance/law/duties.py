@@ -23,7 +23,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class SpecificDuty:
     """A duty to publish something again and again.
 
     Every field that names a fact holds its identifier. `first` is a day where the duty runs from the

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TypeVar
 
 from evenhand.errors import UnknownName
-from evenhand.governance.law.duties import Duty, RightStep
+from evenhand.governance.law.duties import RightStep, SpecificDuty
 from evenhand.governance.law.facts import Fact, Standing
 from evenhand.governance.law.periods import in_words
 
-Named = TypeVar("Named", bound=Fact | Duty | RightStep)
+Named = TypeVar("Named", bound=Fact | SpecificDuty | RightStep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class LawInForce:
     on: date
     facts: tuple[Fact, ...]
     proposals: tuple[Fact, ...]
-    duties: tuple[Duty, ...]
+    duties: tuple[SpecificDuty, ...]
     rights: tuple[RightStep, ...]
 
     def fact(self, id: str) -> Fact:
@@ -42,7 +42,7 @@ class LawInForce:
         """Whether a fact of that identifier is in force on the day."""
         return any(fact.id == id for fact in self.facts)
 
-    def duty(self, id: str) -> Duty:
+    def duty(self, id: str) -> SpecificDuty:
         """The duty of that identifier.
 
         Raises
@@ -69,7 +69,7 @@ class RulePack:
     id: str
     place: str
     facts: tuple[Fact, ...]
-    duties: tuple[Duty, ...] = ()
+    duties: tuple[SpecificDuty, ...] = ()
     rights: tuple[RightStep, ...] = ()
 
     def on(self, day: date) -> LawInForce:
@@ -114,7 +114,7 @@ class RulePack:
 
     def _gaps(self) -> list[str]:
         known = {fact.id for fact in self.facts}
-        owners: tuple[Duty | RightStep, ...] = (*self.duties, *self.rights)
+        owners: tuple[SpecificDuty | RightStep, ...] = (*self.duties, *self.rights)
         faults = [
             f"{owner.id} rests on the fact {id}, which the pack does not have"
             for owner in owners

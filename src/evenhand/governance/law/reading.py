@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from evenhand.documents import DocumentTable, read_document
-from evenhand.governance.law.duties import Content, Duty, Recurrence, RightStep
+from evenhand.governance.law.duties import Content, Recurrence, RightStep, SpecificDuty
 from evenhand.governance.law.facts import (
     DECIMAL_UNITS,
     FACT_ID,
@@ -161,13 +161,13 @@ def _fact_id(table: DocumentTable, key: str) -> str:
     return id
 
 
-def _duty(table: DocumentTable) -> Duty | None:
+def _duty(table: DocumentTable) -> SpecificDuty | None:
     before = len(table.faults)
     recurrence = Recurrence(table.one_of("recurrence", list(Recurrence)))
     snapshot = table.text("snapshot") if recurrence is Recurrence.BY_SNAPSHOT else None
     starts = table.day("valid_from", otherwise=FURTHEST_BACK)
     ends = table.day("valid_to", otherwise=date.max) if table.holds("valid_to") else None
-    duty = Duty(
+    duty = SpecificDuty(
         id=table.text("id"),
         name=table.text("name"),
         publishes=table.text("publishes"),
@@ -215,7 +215,7 @@ def _optional_texts(table: DocumentTable, key: str) -> tuple[str, ...]:
 
 
 def _check_without(parent: RulePack, without: tuple[str, ...], table: DocumentTable) -> None:
-    parts: tuple[Fact | Duty | RightStep, ...] = (*parent.facts, *parent.duties, *parent.rights)
+    parts: tuple[Fact | SpecificDuty | RightStep, ...] = (*parent.facts, *parent.duties, *parent.rights)
     known = {one.id for one in parts}
     for name in without:
         if name not in known:
