@@ -72,6 +72,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "published*.csv, with its own structure.json if it has one; may be given again",
     )
     parser.add_argument("--earlier-rounding", type=int, default=1, help="rounding base of the earlier tables")
+    parser.add_argument(
+        "--exact",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="let an integer programme better a table of up to 250 different cells, and report the gap",
+    )
     parser.add_argument("--out", type=Path, required=True, help="CSV file to write")
     parser.add_argument("--private", type=Path, help="JSON file for costs, seconds and certificates")
     parser.add_argument("--quiet", action="store_true", help="no progress on the screen")
@@ -91,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
         for figures in _published(folder, structure)
     ]
     try:
-        protection = protect_with_proof([table], policy, earlier, clock)
+        protection = protect_with_proof([table], policy, earlier, clock, options.exact)
     except UnsafeToPublish as refusal:
         raise UnsafeToPublish("\n".join([str(refusal), *offers(table, policy, earlier)])) from refusal
     except KeyboardInterrupt:

@@ -12,7 +12,8 @@ from evenhand.disclosure.certificates import Certificate
 from evenhand.disclosure.cleanup import Cleanup
 from evenhand.disclosure.earlier import Address, Past, address_of, past_of
 from evenhand.disclosure.elimination import Elimination, Taste
-from evenhand.disclosure.moves import Move
+from evenhand.disclosure.exact import MOST_CELLS, best_pattern
+from evenhand.disclosure.moves import Move, effect
 from evenhand.disclosure.policy import Policy
 from evenhand.disclosure.system import IntArray, LinkedSystem
 from evenhand.disclosure.watch import Watch
@@ -65,6 +66,7 @@ class Pattern:
     primary: NDArray[np.bool_]
     hidden: NDArray[np.bool_]
     moves: list[Move]
+    gap: float | None = None  # to the optimum, as a share of the value hidden, where it is known
 
     def tables(self, policy: Policy) -> list[ProtectedTable]:
         """The tables with these cells hidden and the others rounded as the policy says."""
@@ -132,10 +134,13 @@ class _Recipe:
 _RECIPES = tuple(_Recipe(power, taste) for power in (0.5, 1.0, 0.0) for taste in Taste)
 
 
-def find_pattern(group: Group, policy: Policy, progress: Progress = silent) -> Pattern:
+def find_pattern(
+    group: Group, policy: Policy, progress: Progress = silent, exact_seconds: float = 0.0
+) -> Pattern:
     """Which cells of a population to hide so that each is provably not known.
 
-    Small populations are searched in several ways and the pattern that hides least is kept.
+    Small populations are searched in several ways and the pattern that hides least is kept. With
+    `exact_seconds` an integer programme then betters a small one, or proves it best.
     """
     progress("joining the tables", 0, 1)
     tables = (*group.tables, *(each.table for each in group.past.backgrounds))
@@ -145,7 +150,9 @@ def find_pattern(group: Group, policy: Policy, progress: Progress = silent) -> P
     search = _Search(group, system, primary, policy, progress)
     found = [(search.pattern(recipe), recipe) for recipe in recipes]
     best, recipe = min(found, key=lambda each: each[0].value(each[0].hidden))
-    return search.improved(best, recipe) if len(system.counts) <= _SMALLEST else best
+    if len(system.counts) <= _SMALLEST:
+        best = search.improved(best, recipe)
+    return search.proved_best(best, exact_seconds) if exact_seconds else best
 
 
 def _recipes_for(unknowns: int) -> int:
@@ -196,6 +203,20 @@ class _Search:
             if pattern.value(pattern.hidden) < best.value(best.hidden):
                 best, recipe, waiting = pattern, bolder, self._secondary(pattern)
         return best
+
+    def proved_best(self, pattern: Pattern, seconds: float) -> Pattern:
+        """The pattern bettered by the exact method, where that applies, with its gap to the optimum."""
+        system, width = self.system, self.policy.required_width
+        is_linked = bool(system.links or self.group.past.backgrounds or self.group.alone)
+        if is_linked or self.policy.insider or len(system.members) > MOST_CELLS:
+            return pattern
+        self.progress("looking for a better one", 0, 1)
+        slack = [(count - self.policy.least_hidden) // width for count in system.counts.tolist()]
+        start = [{unknown: change // width for unknown, change in move.items()} for move in pattern.moves]
+        found = best_pattern(system, self.primary, pattern.hidden, start, slack=slack, seconds=seconds)
+        moves = [{unknown: width * change for unknown, change in move.items()} for move in found.moves]
+        changed = [any(effect(move, cell.tolist()) for move in moves) for cell in system.members]
+        return replace(pattern, hidden=self.primary | np.array(changed), moves=moves, gap=found.gap)
 
     def _secondary(self, pattern: Pattern) -> list[int]:
         """The cells hidden for others' sake, dearest first."""

@@ -61,11 +61,16 @@ def protect_with_proof(
     policy: Policy,
     earlier: Sequence[ProtectedTable] = (),
     progress: Progress = silent,
+    exact_seconds: float = 0.0,
 ) -> Protection:
-    """As `protect`, with the certificates, the checker's proof and what the protection cost."""
+    """As `protect`, with the certificates, the checker's proof and what the protection cost.
+
+    With `exact_seconds` the exact method runs on small tables for at most so long, and the gap to the
+    optimum is reported.
+    """
     check_populations(earlier, tables)
     groups = populations(tables, policy, earlier)
-    patterns = [find_pattern(group, policy, progress) for group in groups]
+    patterns = [find_pattern(group, policy, progress, exact_seconds) for group in groups]
     shown: list[ProtectedTable | None] = [None] * len(tables)
     certificates: list[Certificate] = []
     backgrounds: list[Background] = []
@@ -92,7 +97,14 @@ def protect_with_proof(
         secondary=sum(pattern.cells(pattern.hidden & ~pattern.primary) for pattern in patterns),
         primary_value=sum(pattern.value(pattern.primary) for pattern in patterns),
         secondary_value=sum(pattern.value(pattern.hidden & ~pattern.primary) for pattern in patterns),
+        optimality_gap=_gap([pattern.gap for pattern in patterns]),
     )
+
+
+def _gap(gaps: Sequence[float | None]) -> float | None:
+    """The widest gap, if every population's is known."""
+    known = [gap for gap in gaps if gap is not None]
+    return max(known) if known and len(known) == len(gaps) else None
 
 
 def check_complete(proof: Proof) -> None:
