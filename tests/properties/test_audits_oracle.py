@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from scipy.stats import false_discovery_control
 from tests.support.audit_oracle import (
     MISSING,
     Expected,
@@ -16,8 +17,9 @@ from tests.support.audit_oracle import (
     comparison,
     expected_rows,
     mantel_haenszel,
+    rate_of,
+    reference_of,
     verdict,
-    wilson,
 )
 from tests.support.people import write_csv
 
@@ -142,31 +144,50 @@ def test_ratios_within_strata_are_those_of_the_oracle(seed: int, tmp_path: Path)
         assert row.pooled_ratio == (pytest.approx(pooled) if pooled < float("inf") else None)
 
 
+PEOPLE = random_rows(21, 3000)
+PUBLIC = replace(QUESTION, outcomes=("happened",), amounts=(), pairs=())
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Audit:
-    folder = tmp_path_factory.mktemp("published")
-    return audited(folder, random_rows(21, 1200), QUESTION, public=True)
+    return audited(tmp_path_factory.mktemp("published"), PEOPLE, PUBLIC, public=True)
 
 
 def test_public_figures_are_those_of_the_published_counts(published: Audit) -> None:
-    judged = 0
-    for row in published.pack.content.groups:
-        if row.events is None:
-            continue
-        assert row.n is not None
-        limits = wilson(row.events, row.n)
-        counted = Expected(n=row.n, events=row.events, rate=row.events / row.n)
-        counted = Expected(**{**asdict(counted), "rate_low": limits[0], "rate_high": limits[1]})
+    shown = [row for row in published.pack.content.groups if row.n and row.events is not None]
+
+    assert any(row.verdict for row in shown)
+    for row in shown:
+        counted = rate_of(row.events or 0, row.n or 0)
         if row.reference_n is not None and row.reference_events is not None:
             counted = comparison(counted, row.reference_events, row.reference_n)
-            four = (row.events, row.n, row.reference_events, row.reference_n)
-            assert row.q is not None
-            assert row.verdict == verdict(*four, p=counted.p, q=row.q)
-            judged += 1
-        wanted = {name: value for name, value in asdict(counted).items() if name in FIGURES and name != "q"}
-        shown = {name: value for name, value in figures(row).items() if name != "q"}
-        assert shown == pytest.approx(wanted, rel=1e-7, abs=1e-9, nan_ok=True)
-    assert judged
+        wanted = {name: value for name, value in asdict(counted).items() if name in FIGURES}
+        wanted |= {name: figures(row)[name] for name in ("p", "q")}  # of these below
+        assert figures(row) == pytest.approx(wanted, rel=1e-7, abs=1e-9, nan_ok=True)
+
+
+def test_no_public_verdict_is_surer_than_the_exact_counts_allow(published: Audit) -> None:
+    exact = expected_rows(PEOPLE, PUBLIC)
+    judged = {key: row for key, row in by_key(published).items() if row.verdict is not None}
+
+    assert len(judged) > 20
+    for key, row in judged.items():
+        own, other = exact[key], exact[reference_of(key, PUBLIC) or key]
+        four = (int(own.events), own.n, int(other.events), other.n)
+        assert row.p is not None
+        assert row.p >= own.p * (1 - 1e-9), key
+        if row.verdict == "gap":
+            assert verdict(*four, p=own.p, q=0.0) == "gap"
+        if row.verdict == "no_material_gap":
+            assert verdict(*four, p=1.0, q=1.0) == "no_material_gap"
+
+
+def test_q_of_a_public_audit_allows_for_every_published_comparison(published: Audit) -> None:
+    judged = [row for row in published.pack.content.groups if row.verdict is not None]
+
+    expected = false_discovery_control([row.p or 0.0 for row in judged])
+
+    assert [row.q for row in judged] == pytest.approx(expected.tolist())
 
 
 def test_each_published_row_names_the_published_counts_of_its_reference(published: Audit) -> None:

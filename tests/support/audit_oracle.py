@@ -101,7 +101,7 @@ def reference_of(key: Key, question: Question) -> Key | None:
 
 def judged(counts: Mapping[Key, tuple[int, int]], question: Question) -> dict[Key, Expected]:
     """Every outcome's row, compared with its reference and judged as one family."""
-    found = {key: _rate(events, n) for key, (n, events) in counts.items()}
+    found = {key: rate_of(events, n) for key, (n, events) in counts.items()}
     compared = []
     for key, (n, events) in counts.items():
         reference = reference_of(key, question)
@@ -115,7 +115,8 @@ def judged(counts: Mapping[Key, tuple[int, int]], question: Question) -> dict[Ke
     return found
 
 
-def _rate(events: int, n: int) -> Expected:
+def rate_of(events: int, n: int) -> Expected:
+    """A rate with its limits."""
     low, high = wilson(events, n)
     return Expected(n=n, events=events, rate=events / n, rate_low=low, rate_high=high)
 

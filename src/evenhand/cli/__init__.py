@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     if command is None:
         parser.parse_args(words or ["--help"])
-        return 2
+        parser.error("the command comes first, then what it takes")
     module = import_module(command.module)
     options = parser_of(command)
     try:

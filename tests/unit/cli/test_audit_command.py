@@ -10,6 +10,7 @@ from tests.support.people import made_up_people, write_csv
 
 from evenhand.cli import audit as command
 from evenhand.cli import main
+from evenhand.cli.progress import progress_bar
 from evenhand.errors import UnsafeToPublish
 
 SPEC = 'characteristics = ["sex"]\noutcomes = ["left"]\n'
@@ -168,3 +169,21 @@ def test_no_proof_no_publication(
 
     assert audit(people, *with_spec(people), "--public") == 4
     assert not (people.parent / "out").exists()
+
+
+def test_a_bar_is_drawn_ten_times_a_second_at_most(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar("reading", always=True) as show:
+        assert show is not None
+        for done in range(1000):
+            show(done, 1000)
+        show(1000, 1000)
+
+    drawn = capsys.readouterr().err.count("reading [")
+    assert 2 <= drawn < 100
+
+
+def test_nobody_watching_sees_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar("reading") as show:
+        assert show is None
+
+    assert capsys.readouterr().err == ""

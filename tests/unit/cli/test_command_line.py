@@ -60,6 +60,14 @@ def test_a_command_that_there_is_not_ends_with_two_and_lists_those_there_are(
     assert "'audit'" in capsys.readouterr().err
 
 
+def test_a_command_that_does_not_come_first_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--", "benchmark"])
+
+    assert ended.value.code == 2
+    assert "the command comes first" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_command_teaches_by_an_example(command: Command, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -121,6 +129,18 @@ def test_an_interruption_ends_quietly(
 
     assert main(["stand-in"]) == STOPPED
     assert capsys.readouterr().err == "\nevenhand stand-in: stopped. Nothing half-written is left.\n"
+
+
+def test_after_a_closed_pipe_python_closes_its_output_into_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    joined: list[str] = []
+    monkeypatch.setattr(os, "dup2", lambda ours, theirs: joined.append(os.readlink(f"/proc/self/fd/{ours}")))
+    command_that_raises(monkeypatch, BrokenPipeError())
+
+    assert main(["stand-in"]) == STOPPED
+    assert joined == [os.devnull]
+    assert capfd.readouterr().err == ""
 
 
 def test_a_reader_who_goes_away_is_no_fault() -> None:

@@ -26,26 +26,27 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_the_contents_page_leads_to_every_report(built: Path) -> None:
-    page = (built / "index.html").read_text(encoding="utf-8")
+def test_the_contents_lead_to_every_report_and_the_public_ones_are_protected(built: Path) -> None:
+    contents = (built / "index.html").read_text(encoding="utf-8")
 
-    for chapter in CHAPTERS:
-        assert f"{chapter}/report.html" in page
-        assert (built / chapter / "report.html").exists()
+    for chapter, public in CHAPTERS.items():
+        folder = built / chapter
+        groups = pq.read_table(folder / "groups.parquet")
+        events = groups.column("events").drop_null().to_pylist()
+        assert f"{chapter}/report.html" in contents
+        assert (folder / "report.html").exists()
+        assert all(count == 0 or (count >= 10 and count % 5 == 0) for count in events) is public
+        assert (b"not for publication" in groups.schema.metadata[b"protection"]) is not public
+        assert (folder / "analysis-sessions.jsonl").exists() is not public
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_public_chapters_hold_protected_figures_and_the_others_say_what_they_are(
-    chapter: str, built: Path
+def test_without_serving_it_says_where_the_page_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    public = CHAPTERS[chapter]
-    folder = built / chapter
+    monkeypatch.setattr(demo, "write_demonstration", lambda folder: folder.mkdir())
+    monkeypatch.setattr(demo, "chapters", lambda files: ())
 
-    groups = pq.read_table(folder / "groups.parquet")
-    events = groups.column("events").drop_null().to_pylist()
+    assert main(["demo", "--folder", str(tmp_path / "demo"), "--no-serve"]) == 0
 
-    assert events
-    assert all(count == 0 or (count >= 10 and count % 5 == 0) for count in events) is public
-    assert (b"not for publication" in groups.schema.metadata[b"protection"]) is not public
-    assert (folder / "analysis-sessions.jsonl").exists() is not public
+    assert f"Open {tmp_path / 'demo' / 'index.html'} in a browser." in capsys.readouterr().out
+    assert (tmp_path / "demo" / "index.html").exists()

@@ -96,3 +96,20 @@ def test_no_free_port_says_what_to_do(port: int, tmp_path: Path, monkeypatch: py
 
 def test_only_this_machine_is_served() -> None:
     assert HOST == "127.0.0.1"
+
+
+def test_serving_prints_the_address_and_ends_quietly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(self: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serving.ThreadingHTTPServer, "serve_forever", interrupted)
+
+    serving.serve(tmp_path, port=8750)
+
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].startswith(f"Open http://{HOST}:87")
+    assert said[-1] == "Stopped."
+    with serving._server(tmp_path, 8750) as server:  # the port is free again
+        assert f":{server.server_address[1]}/" in said[1]
