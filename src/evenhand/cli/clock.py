@@ -57,10 +57,12 @@ def run(options: argparse.Namespace) -> int:
     law = rule_pack(options.law).on(on)
     published = [_publication(text) for text in options.published]
     duties = duties_on(law, published, headcount=options.headcount)
-    print("\n".join(clock_lines(law, duties, published)))
+    lines = clock_lines(law, duties, published)
     if options.calendar is not None:
         owner = read_authority(options.authority).name if options.authority else ""
         _write_calendar(options.calendar, duties, owner=owner, on=on)
+        lines += ["", f"The deadlines are in {options.calendar}: open it in a calendar program."]
+    print("\n".join(lines))
     return 0
 
 
@@ -100,4 +102,3 @@ def _write_calendar(path: Path, duties: Sequence[DutyOnDay], *, owner: str, on: 
         raise BadSpec(
             f"--calendar: {path} cannot be written ({error.strerror}). Name a file in a folder that exists."
         ) from error
-    print(f"\nThe deadlines are in {path}: open it in a calendar program.")

@@ -249,10 +249,9 @@ def snapshot_of(law: LawInForce, duty: SpecificDuty, publication: Publication) -
 def _years_owed(law: LawInForce, duty: SpecificDuty, covered: date | None) -> range:
     current = _snapshot_day(law, duty).latest_on(law.on).year
     first = law.fact(duty.first).whole
-    if covered is not None:
-        return range(covered.year + 1, max(current, covered.year + 1) + 1)
     # Never published: the snapshot whose time has run out, and the one whose time is running.
-    return range(max(first, current - 1), max(first, current) + 1)
+    start = max(first, current - 1 if covered is None else covered.year + 1)
+    return range(start, max(start, current) + 1)
 
 
 def _snapshot_deadline(law: LawInForce, duty: SpecificDuty, year: int, covered: date | None) -> Deadline:

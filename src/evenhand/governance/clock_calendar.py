@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid5
 
-from evenhand.governance.clock import WARN_DAYS, Deadline, DutyOnDay
+from evenhand.governance.clock import WARN_DAYS, Applies, Deadline, DutyOnDay
 from evenhand.governance.law.periods import in_words
 
 LONGEST_LINE = 75  # octets without the line break: RFC 5545 section 3.1
@@ -46,6 +46,8 @@ def _entry(duty: DutyOnDay, deadline: Deadline) -> CalendarEntry:
         deadline.why,
         f"Law: {deadline.citation} ({deadline.verified.in_words}).",
     ]
+    if duty.applies is Applies.NOT_KNOWN:
+        lines.append(f"It binds an authority of {duty.from_employees} employees or more.")
     if deadline.strictly_by != deadline.due:
         lines.append(f"Counted to the letter, publish by {in_words(deadline.strictly_by)}.")
     return CalendarEntry(

@@ -163,6 +163,12 @@ def test_the_first_snapshot_of_all_is_of_2017() -> None:
     assert [(one.snapshot, one.due) for one in duty.deadlines] == [(date(2017, 3, 31), date(2018, 3, 30))]
 
 
+def test_a_pay_gap_published_before_the_law_does_not_make_earlier_snapshots_owed() -> None:
+    duty = state(PAY_GAP, date(2012, 6, 1), on=date(2018, 6, 1))
+
+    assert [one.snapshot for one in duty.deadlines] == [date(2017, 3, 31), date(2018, 3, 31)]
+
+
 @pytest.mark.parametrize(
     ("headcount", "applies", "deadlines"),
     [(249, Applies.NO, 0), (250, Applies.YES, 1), (None, Applies.NOT_KNOWN, 1), (0, Applies.NO, 0)],

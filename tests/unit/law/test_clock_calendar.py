@@ -179,3 +179,11 @@ def test_an_entry_says_why_and_under_which_law() -> None:
         "Law: SI 2017/353 reg 4(2)(b) (read in the source or in a named summary).\n"
         "Counted to the letter, publish by 29 January 2027."
     ]
+
+
+def test_an_entry_of_a_duty_that_may_not_bind_says_whom_it_binds() -> None:
+    duties = duties_on(rule_pack("england").on(date(2026, 11, 22)), [])
+
+    texts = {one.key: one.description for one in entries_of(duties)}
+    assert "It binds an authority of 250 employees or more." in texts["gender-pay-gap/2026-03-31"]
+    assert "It binds" not in texts["equality-information"]

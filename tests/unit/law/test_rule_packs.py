@@ -189,7 +189,13 @@ def test_two_versions_of_a_fact_may_not_hold_on_one_day() -> None:
     overlapping = FACT.replace("valid_to = 2024-12-31", "valid_to = 2025-01-01")
 
     assert faults(overlapping) == [
-        "the fact reports.interval holds twice on 1 January 2025; end the earlier before the later begins"
+        "the fact reports.interval stands twice from 1 January 2025; end the earlier before the later begins"
+    ]
+
+
+def test_a_fact_may_not_stand_twice_without_days() -> None:
+    assert faults(fact("") + fact("")) == [
+        "the fact a.b stands twice without a first day; end the earlier before the later begins"
     ]
 
 
@@ -218,8 +224,32 @@ def test_a_duty_without_its_facts_or_before_them_or_in_other_units_is_a_fault() 
     assert faults(text) == ["duties, number 1, name2: is not a known key; did you mean name?"]
     assert faults(text.replace("name2 = 1", "")) == [
         "report rests on the fact reports.size, which the pack does not have",
-        "the duty report holds from 1 January 2019, before its fact reports.interval does",
+        "the duty report binds on 1 January 2019, when its fact reports.interval is not law",
         "report, first: a fact in date was expected, reports.interval is in years",
+    ]
+
+
+@pytest.mark.parametrize(("ends", "gap"), [("2024-12-30", "31 December 2024"), ("2024-06-30", "1 July 2024")])
+def test_a_duty_may_not_outlive_a_fact_that_it_rests_on(ends: str, gap: str) -> None:
+    text = FACT.replace("valid_to = 2024-12-31", f"valid_to = {ends}") + FIRST + DUTY
+
+    assert faults(text) == [f"the duty report binds on {gap}, when its fact reports.interval is not law"]
+
+
+def test_a_duty_may_end_with_the_fact_that_it_rests_on() -> None:
+    only_first = FACT[: FACT.index("[[facts]]", 20)]
+
+    assert faults(only_first + FIRST + DUTY) == [
+        "the duty report binds on 1 January 2025, when its fact reports.interval is not law"
+    ]
+    assert read(only_first + FIRST + DUTY + "valid_to = 2024-12-31\n").duties
+
+
+def test_a_duty_may_not_rest_on_a_proposal() -> None:
+    proposed = FIRST + 'standing = "proposal"\n'
+
+    assert faults(FACT + proposed + DUTY) == [
+        "the duty report binds on 1 January 2020, when its fact reports.first is not law"
     ]
 
 

@@ -30,6 +30,12 @@ def england() -> LawInForce:
         ("gender_pay_gap.publication_period", "12 months", "SI 2017/353 Sch 1 para 2(2)"),
         ("gender_pay_gap.days_a_year", "365.25 days a year", "SI 2017/353 Sch 1"),
         ("gender_pay_gap.days_a_month", "30.44 days a month", "SI 2017/353 Sch 1"),
+        (
+            "ethnicity_pay_gap.voluntary_smallest_group",
+            "50 people",
+            "Government guidance on ethnicity pay reporting, 2023",
+        ),
+        ("gender_pay_gap.bonus_period", "12 months", "SI 2017/353 Sch 1"),
         ("forward_plan.notice", "28 clear days", "Forward plan of the North East Combined Authority"),
     ],
 )
@@ -60,6 +66,8 @@ def test_what_nobody_verified_is_marked_so() -> None:
         "gender_pay_gap.same_rate_across_quarters",
         "accessibility.standard",
         "election_candidates.diversity",
+        "statistics.code_of_practice",
+        "services_code.draft",
     }
 
 
@@ -77,6 +85,33 @@ def test_the_complaints_clock_starts_with_its_commencement() -> None:
     before, after = pack.on(date(2026, 6, 18)), pack.on(date(2026, 6, 19))
     assert "Complaint about data protection" not in {step.right for step in before.rights}
     assert "Complaint about data protection" in {step.right for step in after.rights}
+
+
+def test_a_plan_is_measured_by_its_guidance() -> None:
+    guidance = {
+        fact.id.removeprefix("equality_action_plans."): fact.value
+        for fact in england().facts
+        if fact.id.startswith("equality_action_plans.")
+    }
+
+    assert guidance == {
+        "actions_listed": 18,
+        "pay_gap_actions": 1,
+        "menopause_actions": 1,
+        "actions_new_or_in_progress": 2,
+        "words_of_an_action": 100,
+        "words_of_the_narrative": 200,
+        "reviews": ("after one year", "after two years", "after three years, more fully"),
+    }
+
+
+def test_the_time_for_a_request_is_cited_as_the_law_stood_on_the_day() -> None:
+    pack, id = rule_pack("england"), "rights.request_answered_within"
+
+    before, after = pack.on(date(2026, 2, 4)).fact(id), pack.on(date(2026, 2, 5)).fact(id)
+    assert before.citation == "UK GDPR Article 12(3)"
+    assert "12A" in after.citation
+    assert before.value == after.value == 1
 
 
 def test_marriage_and_civil_partnership_is_no_relevant_characteristic() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
@@ -106,8 +106,7 @@ class RulePack:
     def _overlaps(self) -> list[str]:
         in_order = sorted(self.facts, key=lambda fact: (fact.id, fact.starts))
         return [
-            f"the fact {earlier.id} holds twice on {in_words(max(later.starts, date(1, 1, 1)))}; "
-            "end the earlier before the later begins"
+            f"the fact {later.id} stands twice {_since(later)}; end the earlier before the later begins"
             for earlier, later in pairwise(in_order)
             if earlier.id == later.id and later.starts <= earlier.ends
         ]
@@ -121,13 +120,29 @@ class RulePack:
             for id in owner.fact_ids
             if id not in known
         ]
-        faults.extend(
-            f"the duty {duty.id} holds from {in_words(duty.valid_from)}, before its fact {id} does"
-            for duty in self.duties
-            for id in duty.fact_ids
-            if id in known and not any(fact.holds_on(duty.valid_from) for fact in self.facts if fact.id == id)
-        )
+        for duty in self.duties:
+            for id in (id for id in duty.fact_ids if id in known):
+                day = self._first_day_without(id, duty.valid_from)
+                if day is not None and duty.holds_on(day):
+                    faults.append(
+                        f"the duty {duty.id} binds on {in_words(day)}, when its fact {id} is not law"
+                    )
         return faults
+
+    def _first_day_without(self, id: str, start: date) -> date | None:
+        """The first day from `start` on which the fact is not in force; none where it always is."""
+        day = start
+        versions = [fact for fact in self.facts if fact.id == id and fact.standing is not Standing.PROPOSAL]
+        for fact in sorted(versions, key=lambda fact: fact.starts):
+            if fact.holds_on(day):
+                if fact.valid_to is None:
+                    return None
+                day = fact.valid_to + timedelta(days=1)
+        return day
+
+
+def _since(fact: Fact) -> str:
+    return f"from {in_words(fact.valid_from)}" if fact.valid_from else "without a first day"
 
 
 def _inherited(
