@@ -17,7 +17,7 @@ import numpy as np
 
 from evenhand.audits.spec import Spec
 from evenhand.audits.staging import Column, is_blank, is_number
-from evenhand.audits.values import folded
+from evenhand.audits.values import FEWEST_ROWS_OF_A_VALUE, folded
 from evenhand.classifications.catalogue import classification
 from evenhand.classifications.crosswalks import crosswalk
 from evenhand.classifications.harmonise import harmonise
@@ -220,7 +220,7 @@ def _reference(
     ]
     wanted = spec.reference.get(heading)
     if wanted is not None:
-        label = _named_group(heading, wanted, [group for group, _ in answered], chosen)
+        label = _named_group(heading, wanted, answered, chosen)
         return label, f"'{heading}': compared with '{label}', as the specification says."
     if not answered:
         return None, f"'{heading}': nobody answered, so nothing is compared."
@@ -231,7 +231,8 @@ def _reference(
     return largest, f"'{heading}': compared with '{largest}', the largest group."
 
 
-def _named_group(heading: str, wanted: str, groups: Sequence[Group], chosen: str | None) -> str:
+def _named_group(heading: str, wanted: str, answered: Sequence[tuple[Group, int]], chosen: str | None) -> str:
+    groups = [group for group, _ in answered]
     exact = [group.label for group in groups if group.label == wanted]
     loose = [group.label for group in groups if folded(group.label) == folded(wanted)]
     category = harmonise(wanted, chosen).category if chosen is not None else None
@@ -239,10 +240,18 @@ def _named_group(heading: str, wanted: str, groups: Sequence[Group], chosen: str
     for found in (exact, loose, meant):
         if found:
             return found[0]
-    listed = ", ".join(repr(group.label) for group in groups[:LONGEST_LIST_OF_GROUPS])
-    raise BadSpec(
-        f"reference: '{heading}' has no group '{wanted}'. Its groups are: {listed}. Choose one of them."
-    )
+    raise BadSpec(f"reference: '{heading}' has no group '{wanted}'. {_groups_there_are(answered)}")
+
+
+def _groups_there_are(answered: Sequence[tuple[Group, int]]) -> str:
+    """The groups that many rows share; a group of few rows may be a name or somebody's own words."""
+    shared = [repr(group.label) for group, size in answered if size >= FEWEST_ROWS_OF_A_VALUE]
+    listed = shared[:LONGEST_LIST_OF_GROUPS]
+    others = len(answered) - len(listed)
+    if not listed:
+        return f"It has {others:,} groups, each of few rows. Choose one of them."
+    more = f" and {others:,} more" if others else ""
+    return f"Its groups are: {', '.join(listed)}{more}. Choose one of them."
 
 
 def _usual_reference(groups: Sequence[Group], chosen: str | None) -> str | None:

@@ -12,7 +12,7 @@ import evenhand
 from evenhand.audits.spec import BenchmarkChoice, Outcome
 from evenhand.audits.spec_file import spec_from
 from evenhand.audits.staging import staged
-from evenhand.errors import BadSpec, UnknownName
+from evenhand.errors import BadSpec, EvenhandError, UnknownName
 from evenhand.library import Audit
 
 
@@ -87,6 +87,33 @@ def test_an_outcome_of_many_values_says_how_many_and_lists_none(tmp_path: Path) 
         audited(tmp_path, rows, characteristics=["sex"], outcomes=["result"])
 
     assert "result 7" not in str(refused.value)
+
+
+NAMES = [{"name": name, "left": "1"} for name in ("Featherstone", "Cholmondeley", "Mainwaring", "Beauchamp")]
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        {"characteristics": ["name"], "reference": {"name": "Smith"}},
+        {"characteristics": ["left"], "outcomes": ["name"]},
+        {"characteristics": ["left"], "outcomes": [{"column": "name", "is": "Smith"}]},
+        {"characteristics": ["left"], "amounts": ["name"]},
+        {"characteristics": ["left"], "count": "name"},
+    ],
+)
+def test_no_refusal_repeats_what_only_one_person_has(spec: dict[str, Any], tmp_path: Path) -> None:
+    with pytest.raises(EvenhandError) as refused:
+        audited(tmp_path, NAMES, **spec)
+
+    assert not [row["name"] for row in NAMES if row["name"] in str(refused.value)]
+
+
+def test_a_reference_that_is_not_there_is_answered_by_the_groups_that_are(tmp_path: Path) -> None:
+    rows = [{"team": team} for team in ("Roads", "Parks") for _ in range(40)] + [{"team": "Own words"}]
+
+    with pytest.raises(BadSpec, match=r"Its groups are: 'Parks', 'Roads' and 1 more\."):
+        audited(tmp_path, rows, characteristics=["team"], reference={"team": "Libraries"})
 
 
 # -- years -----------------------------------------------------------------------------------------------
