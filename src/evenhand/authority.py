@@ -13,8 +13,8 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
-from evenhand.documents import DocumentTable, read_document
-from evenhand.errors import UnknownName, UnreadableFile
+from evenhand.documents import DocumentTable, read_document, text_of
+from evenhand.errors import UnknownName
 
 POLICIES = ("public", "internal")
 ONS_CODE = re.compile(r"[EWSNK]\d{8}")
@@ -81,13 +81,7 @@ def demonstration_authority() -> Authority:
 
 def read_authority(path: Path) -> Authority:
     """The authority that a TOML file describes; every fault of the file is reported at once."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(
-            f"{path}: cannot be read as text in UTF-8. Check the path and save it as UTF-8."
-        ) from error
-    return parse_authority(text, where=str(path))
+    return parse_authority(text_of(path), where=str(path))
 
 
 def parse_authority(text: str, *, where: str) -> Authority:

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from math import isfinite
+from pathlib import Path
 from typing import TypeVar
 
-from evenhand.errors import BadSpec
+from evenhand.errors import BadSpec, UnreadableFile
 
 T = TypeVar("T")
+
+
+def text_of(path: Path) -> str:
+    """The text of a document.
+
+    Raises
+    ------
+    UnreadableFile : there is no such file, or it is not text in UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(
+            f"{path}: cannot be read as text in UTF-8. Check the path and save it as UTF-8."
+        ) from error
+
+
+def quoted(text: str) -> str:
+    """The text as TOML writes it: with JSON's escapes, and the delete character escaped too."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def read_document(text: str, *, where: str, refusal: str, build: Callable[[DocumentTable], T]) -> T:
@@ -34,7 +57,7 @@ def read_document(text: str, *, where: str, refusal: str, build: Callable[[Docum
     """
     try:
         document = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadSpec(f"{where}: is not TOML: {error}. Correct the file at that place.") from error
     table = DocumentTable(document, "", [])
     built = build(table)
@@ -71,11 +94,15 @@ class DocumentTable:
             key, "a day such as 2025-03-31, without quotes", lambda found: type(found) is date, otherwise
         )
 
-    def whole_number(self, key: str) -> int:
+    def whole_number(self, key: str, *, otherwise: int = 1) -> int:
         """A whole number, 1 or more."""
         return self._read(
-            key, "a whole number, 1 or more", lambda found: type(found) is int and found >= 1, 1
+            key, "a whole number, 1 or more", lambda found: type(found) is int and found >= 1, otherwise
         )
+
+    def number(self, key: str) -> float:
+        """A finite number, such as 0.25."""
+        return float(self._read(key, "a number", _is_number, 0))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of lines of text, at least one."""
@@ -116,9 +143,15 @@ class DocumentTable:
             return otherwise
         found = self.content[key]
         if not holds(found):
-            self.fault(key, f"{expected} was expected, {found!r} was found")
+            shown = str(found) if isinstance(found, Decimal) else repr(found)
+            self.fault(key, f"{expected} was expected, {shown} was found")
             return otherwise
         return found  # type: ignore[return-value]  # `holds` has just checked it
+
+
+def _is_number(found: object) -> bool:
+    # By way of a decimal, for a whole number of 400 figures is no float and would raise.
+    return type(found) in (int, Decimal) and isfinite(float(Decimal(found)))  # type: ignore[arg-type]
 
 
 def _is_list_of(found: object, kind: type) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from evenhand.documents import quoted
 from evenhand.errors import BadSpec, UnreadableFile
 from evenhand.intake.days import DayOrder
 from evenhand.intake.mapping import ColumnMap, Said
@@ -91,7 +91,7 @@ def mapping_text(
     return "\n".join(
         [
             OPENING.format(collection=columns.collection.name),
-            f"collection = {_quoted(columns.collection.name)}",
+            f"collection = {quoted(columns.collection.name)}",
             *_section("columns", [(match.heading, match.target or "") for match in columns.matches]),
             *_section("constants", said.constants.items()),
             *_section("dates", [(field, order.value) for field, order in said.dates.items()]),
@@ -108,16 +108,11 @@ def _values(values: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 
 def _section(name: str, entries: Iterable[tuple[str, str]]) -> Iterator[str]:
-    lines = [f"{_quoted(key)} = {_quoted(value)}" for key, value in entries]
+    lines = [f"{quoted(key)} = {quoted(value)}" for key, value in entries]
     if lines:
         yield ""
         yield f"[{name}]"
         yield from lines
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are among TOML's, but TOML also escapes the delete character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def as_target(code: str | None, status: str) -> str:

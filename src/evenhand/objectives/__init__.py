@@ -1,1 +1,1 @@
-"""objectives."""
+"""Objectives: declarations of what each measures and publishes, and an authority's own sets of them."""
