@@ -169,3 +169,87 @@ def test_an_earlier_folder_without_a_table_is_refused(
     assert protect(files, "--earlier", str(files / "2025")) == 2
 
     assert "found none" in capsys.readouterr().err
+
+
+def test_an_interruption_leaves_no_file_behind(
+    files: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("evenhand.cli.protect.protect_with_proof", interrupted)
+
+    assert protect(files, "--private", str(files / "report.json")) == 130
+
+    assert "nothing was written" in capsys.readouterr().err
+    assert sorted(path.name for path in files.iterdir()) == ["counts.csv", "structure.json"]
+
+
+def test_a_full_disk_leaves_no_half_written_file(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("evenhand.cli.protect.os.fsync", full)
+
+    assert protect(files) == 2
+
+    assert not list(files.glob("out.csv*"))
+
+
+def test_insider_protection_states_its_extra_cost(files: Path) -> None:
+    assert protect(files, "--insider", "--private", str(files / "report.json")) == 0
+
+    report = json.loads((files / "report.json").read_text(encoding="utf-8"))
+    assert report["insider"] is True
+    assert report["insider_extra_value"] >= 0
+
+
+def test_what_was_given_away_before_is_refused_with_the_cell(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files / "2025"
+    before.mkdir()
+    everything = "area,band,n\nnorth,one,1\nnorth,two,12\nnorth,three,30\nnorth,Total,43\n"
+    (before / "published.csv").write_text(everything, encoding="utf-8")
+
+    assert protect(files, "--earlier", str(before)) == 4
+
+    error = capsys.readouterr().err
+    assert "Nothing is published" in error
+    assert "area = north, band = one" in error
+    assert not (files / "out.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--mark", "low"], "expected TEXT=LOW-HIGH"),
+        (["--structure", "absent.json"], "cannot be read"),
+    ],
+)
+def test_attack_says_what_is_wrong_with_its_arguments(
+    files: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str
+) -> None:
+    (files / "table.csv").write_text("g,n\na,[c]\nb,10\nTotal,13\n", encoding="utf-8")
+
+    assert main(["attack", str(files / "table.csv"), *arguments]) in (2, 3)
+
+    assert complaint in capsys.readouterr().err
+
+
+def test_attack_writes_ranges_to_a_file_when_asked(files: Path) -> None:
+    (files / "table.csv").write_text("g,n\na,[c]\nb,[c]\nc,10\nTotal,17\n", encoding="utf-8")
+
+    main(["attack", str(files / "table.csv"), "--json", str(files / "found.json")])
+
+    found = json.loads((files / "found.json").read_text(encoding="utf-8"))
+    assert [(cell["low"], cell["high"]) for cell in found["cells"]] == [(1, 6), (1, 6)]
+
+
+def test_a_threshold_is_needed_from_somewhere(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    structure = {key: value for key, value in STRUCTURE.items() if key != "threshold"}
+    (files / "structure.json").write_text(json.dumps(structure), encoding="utf-8")
+
+    assert protect(files) == 3
+
+    assert "A threshold is needed" in capsys.readouterr().err
