@@ -94,10 +94,14 @@ class DocumentTable:
             key, "a day such as 2025-03-31, without quotes", lambda found: type(found) is date, otherwise
         )
 
-    def whole_number(self, key: str, *, otherwise: int = 1) -> int:
-        """A whole number, 1 or more."""
+    def whole_number(self, key: str, *, most: int | None = None, otherwise: int = 1) -> int:
+        """A whole number, 1 or more, and not above the most that is allowed."""
+        expected = "a whole number, 1 or more" if most is None else f"a whole number from 1 to {most}"
         return self._read(
-            key, "a whole number, 1 or more", lambda found: type(found) is int and found >= 1, otherwise
+            key,
+            expected,
+            lambda found: type(found) is int and found >= 1 and (most is None or found <= most),
+            otherwise,
         )
 
     def number(self, key: str) -> float:

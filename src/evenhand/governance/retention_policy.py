@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from evenhand.documents import DocumentTable, read_document
 from evenhand.governance import law
-from evenhand.governance.law.periods import Period, PeriodUnit
+from evenhand.governance.law.periods import LONGEST, Period, PeriodUnit
 from evenhand.governance.retention import Disposal, RetentionPolicy, RetentionRule
 
 
@@ -59,4 +59,5 @@ def _rule(table: DocumentTable) -> RetentionRule | None:
 
 
 def _period(table: DocumentTable) -> Period:
-    return Period(table.whole_number("keep"), PeriodUnit(table.one_of("unit", list(PeriodUnit))))
+    unit = PeriodUnit(table.one_of("unit", list(PeriodUnit)))
+    return Period(table.whole_number("keep", most=LONGEST[unit]), unit)

@@ -42,9 +42,13 @@ def test_twelve_months_beginning_with_31_march_end_on_30_march() -> None:
     assert Period(12, PeriodUnit.MONTHS).last_day_beginning_with(date(2026, 3, 31)) == date(2027, 3, 30)
 
 
-def test_a_period_of_no_time_is_refused() -> None:
-    with pytest.raises(ValueError, match="1 or more"):
-        Period(0, PeriodUnit.DAYS)
+@pytest.mark.parametrize(
+    ("count", "unit"),
+    [(0, PeriodUnit.DAYS), (201, PeriodUnit.YEARS), (2401, PeriodUnit.MONTHS), (73_001, PeriodUnit.DAYS)],
+)
+def test_a_period_of_no_time_or_beyond_any_law_is_refused(count: int, unit: PeriodUnit) -> None:
+    with pytest.raises(ValueError, match=f"1 to .* {unit}, not {count}"):
+        Period(count, unit)
 
 
 def test_periods_and_days_are_said_as_people_say_them() -> None:

@@ -122,8 +122,8 @@ def test_every_fault_of_a_policy_is_named_at_once() -> None:
         "ours.toml: the retention policy is not described rightly.",
         "rules, number 3, starts: is missing; text in quotes was expected",
         "rules, number 3, then: one of aggregate, delete, keep was expected, 'burn' was found",
-        "rules, number 3, keep: is missing; a whole number, 1 or more was expected",
         "rules, number 3, unit: is missing; one of years, months, days was expected",
+        "rules, number 3, keep: is missing; a whole number from 1 to 200 was expected",
         "rules, number 3, kep: is not a known key; did you mean keep?",
         "rules: the kind 'survey_response' has 2 rules; keep one",
     ]

@@ -135,8 +135,11 @@ def test_each_unit_has_its_kind_of_value(unit: str, value: str, expected: object
 @pytest.mark.parametrize(
     ("unit", "value", "message"),
     [
-        ("years", "0", "a whole number, 1 or more was expected"),
+        ("years", "0", "a whole number from 1 to 200 was expected, 0 was found"),
+        ("years", "201", "a whole number from 1 to 200 was expected, 201 was found"),
+        ("days", "73001", "a whole number from 1 to 73000"),
         ("years", "true", "a whole number"),
+        ("people", "0", "a whole number, 1 or more was expected, 0 was found"),
         ("employees", '"250"', "a whole number"),
         ("days a year", "365", "a decimal number such as 365.25 was expected, 365 was found"),
         ("date", '"2018-03-30"', "a day such as 2025-03-31"),

@@ -20,6 +20,10 @@ class PeriodUnit(StrEnum):
     DAYS = "days"
 
 
+# Two hundred years: longer than any period of law, and short enough that every day counted exists.
+LONGEST = {PeriodUnit.YEARS: 200, PeriodUnit.MONTHS: 2_400, PeriodUnit.DAYS: 73_000}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A length of time such as one year, twelve months or thirty days."""
@@ -28,9 +32,9 @@ class Period:
     unit: PeriodUnit
 
     def __post_init__(self) -> None:
-        """Refuse a period that is no time at all."""
-        if self.count < 1:
-            raise ValueError(f"A period is 1 or more, not {self.count}.")
+        """Refuse a period that is no time at all, or longer than any of law."""
+        if not 1 <= self.count <= LONGEST[self.unit]:
+            raise ValueError(f"A period is 1 to {LONGEST[self.unit]} {self.unit}, not {self.count}.")
 
     def __str__(self) -> str:
         """The period in words: "1 year", "30 days"."""

@@ -20,7 +20,7 @@ from evenhand.governance.law.facts import (
     Verification,
 )
 from evenhand.governance.law.packs import RulePack
-from evenhand.governance.law.periods import parse_day_of_year
+from evenhand.governance.law.periods import LONGEST, parse_day_of_year
 
 Read = TypeVar("Read")
 
@@ -133,7 +133,7 @@ def _value(table: DocumentTable, unit: Unit) -> FactValue:
         return _day_of_year(table)
     if unit in DECIMAL_UNITS:
         return _decimal(table)
-    return table.whole_number("value")
+    return table.whole_number("value", most=LONGEST[PERIOD_UNITS[unit]] if unit in PERIOD_UNITS else None)
 
 
 def _day_of_year(table: DocumentTable) -> FactValue:
