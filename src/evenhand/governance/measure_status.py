@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +43,21 @@ class Standing:
 
     status: MeasureStatus
     reason: str
+
+
+def overall_status(statuses: Iterable[MeasureStatus]) -> MeasureStatus:
+    """The one word for an objective of several measures, never better than any of them.
+
+    Off track or at risk where one of them is; else `cannot_tell` where one of them cannot be told or
+    there is none; else on track, and achieved where all are.
+    """
+    found = set(statuses)
+    for status in (MeasureStatus.OFF_TRACK, MeasureStatus.AT_RISK, MeasureStatus.CANNOT_TELL):
+        if status in found:
+            return status
+    if not found:
+        return MeasureStatus.CANNOT_TELL
+    return MeasureStatus.ON_TRACK if MeasureStatus.ON_TRACK in found else MeasureStatus.ACHIEVED
 
 
 def measure_status(course: Course, latest: Reading | None, *, on: date) -> Standing:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.governance.measure_status import Course, measure_status
+from evenhand.governance.measure_status import Course, measure_status, overall_status
 from evenhand.governance.readings import Direction, Reading, Scale, Uncertainty
 from evenhand.governance.states import MeasureStatus
 
@@ -151,6 +151,21 @@ def test_without_a_baseline_nothing_can_be_told() -> None:
 
     assert found.status is MeasureStatus.CANNOT_TELL
     assert found.reason == "There is no baseline. Nobody asked before 2026."
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ("", "cannot_tell"),
+        ("achieved", "achieved"),
+        ("achieved on_track", "on_track"),
+        ("achieved cannot_tell on_track", "cannot_tell"),
+        ("cannot_tell at_risk achieved", "at_risk"),
+        ("cannot_tell at_risk off_track", "off_track"),
+    ],
+)
+def test_an_objective_stands_no_better_than_any_of_its_measures(statuses: str, expected: str) -> None:
+    assert overall_status(MeasureStatus(status) for status in statuses.split()) == expected
 
 
 def test_a_target_that_is_due_before_the_baseline_is_refused() -> None:

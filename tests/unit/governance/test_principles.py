@@ -28,6 +28,7 @@ CHARACTERISTICS = (
     ObjectKind.HR_CASES,
     ObjectKind.PARTNER_RETURN,
     ObjectKind.BOARD_CHARACTERISTICS,
+    ObjectKind.ENGAGEMENT_ANSWERS,
 )
 NAMES = [role.name for role in ROLES]
 
