@@ -86,15 +86,23 @@ def _read(options: argparse.Namespace) -> tuple[list[Figures], int]:
 
 def _specification(path: Path) -> tuple[list[Figures], int]:
     """Tables, hierarchies and the least hidden value from one JSON file."""
-    found = json.loads(_text(path))
-    structure = read_structure(
-        json.dumps({"dims": list(found["hierarchies"]), "hierarchies": found["hierarchies"]}), str(path)
-    )
+    try:
+        found = json.loads(_text(path))
+        hierarchies = dict(found["hierarchies"])
+        documents = [(each["head"], *each["rows"]) for each in found["tables"]]
+        listed = [[[str(cell) for cell in row] for row in rows] for rows in documents]
+        least = int(found.get("lower", 0))
+    except (ValueError, KeyError, TypeError) as fault:
+        raise UnreadableFile(
+            f"{path}: a JSON document with 'tables' (each with 'head' and 'rows') and 'hierarchies' was "
+            "expected, something else was found. See evenhand attack --help."
+        ) from fault
+    structure = read_structure(json.dumps({"dims": list(hierarchies), "hierarchies": hierarchies}), str(path))
     tables = [
-        read_published([table["head"], *table["rows"]], f"{path}, table {number}", structure.dimensions)
-        for number, table in enumerate(found["tables"], start=1)
+        read_published(rows, f"{path}, table {number}", structure.dimensions)
+        for number, rows in enumerate(listed, start=1)
     ]
-    return tables, int(found.get("lower", 0))
+    return tables, least
 
 
 def _mark(text: str) -> tuple[str, tuple[int, int]]:

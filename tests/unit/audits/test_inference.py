@@ -182,6 +182,12 @@ def test_a_heading_of_a_characteristic_with_words_of_its_own_is_one(tmp_path: Pa
     assert roles(found)["Nationality"] is Role.CHARACTERISTIC
 
 
+def test_a_heading_of_a_characteristic_over_words_of_every_kind_is_none(tmp_path: Path) -> None:
+    found = inferred(tmp_path, {"Religion": [f"word {n}" for n in range(60)], "Sex": SEX})
+
+    assert roles(found)["Religion"] is Role.IGNORED
+
+
 def test_a_file_without_a_characteristic_asks_for_one_by_name(tmp_path: Path) -> None:
     with pytest.raises(BadSpec, match=r"The columns are: weight, height\..* --spec audit\.toml"):
         inferred(tmp_path, {"weight": ["1", "2"], "height": ["3", "4"]})

@@ -209,3 +209,11 @@ def test_a_person_key_that_is_always_blank_is_none(tmp_path: Path) -> None:
 
     with pytest.raises(BadSpec, match="blank in every row"):
         audited(tmp_path, rows, reference={}, outcomes=["y"], year="year", person="id")
+
+
+def test_headings_without_a_row_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("g,y\n", encoding="utf-8")
+
+    with pytest.raises(RefusedFile, match="no row below it"):
+        evenhand.audit(path, **GROUPS, outcomes=["y"])

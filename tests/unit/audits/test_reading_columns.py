@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from tests.support.people import write_csv
+from tests.support.shared_data import shared
 
 import evenhand
 from evenhand.audits.spec import BenchmarkChoice, Outcome
@@ -116,6 +117,23 @@ def test_a_reference_that_is_not_there_is_answered_by_the_groups_that_are(tmp_pa
         audited(tmp_path, rows, characteristics=["team"], reference={"team": "Libraries"})
 
 
+def test_groups_of_another_country_are_compared_in_their_own_words(tmp_path: Path) -> None:
+    rows = [{"race": label} for label in ("White", "Black or African American", "Hispanic", "Asian")]
+
+    audit = audited(tmp_path, rows, characteristics=["race"])
+
+    assert set(groups(audit)) == {row["race"] for row in rows}
+    assert any("another country's groups" in said for said in audit.pack.content.provenance.assumptions)
+
+
+def test_a_word_that_a_recognised_list_does_not_have_stays_a_group(tmp_path: Path) -> None:
+    rows = [{"sex": label} for label in ("Female", "Male", "Zorg", "Female")]
+
+    audit = audited(tmp_path, rows, characteristics=["sex"])
+
+    assert groups(audit) == {"Female": 2, "Male": 1, "Zorg": 1}
+
+
 # -- years -----------------------------------------------------------------------------------------------
 
 
@@ -201,6 +219,52 @@ def test_a_benchmark_that_there_is_not_is_refused_even_where_nothing_would_use_i
 ) -> None:
     with pytest.raises(UnknownName, match=r"'99\+'|'Atlantis'"):
         audited(tmp_path, [{"team": "a"}], characteristics=["team"], benchmark=choice)
+
+
+def test_a_list_that_the_census_does_not_have_is_compared_with_nothing(tmp_path: Path) -> None:
+    rows = [{"pregnant": answer} for answer in ("Yes", "No", "No")]
+
+    audit = audited(tmp_path, rows, characteristics=["pregnant"], benchmark={"areas": ["Gateshead"]})
+
+    assert all(row.benchmark_share is None for row in audit.pack.content.representation)
+    said = " ".join(audit.pack.content.provenance.assumptions)
+    assert "'pregnant' has no benchmark:" in said
+
+
+SEXES = "ons_dataset_csv__TS008-2021-4.csv"
+
+
+def test_a_published_table_needs_its_areas_named(tmp_path: Path) -> None:
+    table = shared("population", "formats", SEXES)
+
+    with pytest.raises(BadSpec, match="name the areas"):
+        audited(tmp_path, [{"sex": "Female"}], characteristics=["sex"], benchmark={"file": str(table)})
+
+
+def test_a_published_table_is_for_its_own_characteristic_and_the_census_for_the_others(
+    tmp_path: Path,
+) -> None:
+    table = shared("population", "formats", SEXES)
+    rows = [{"sex": sex, "team": "a", "disabled": yes} for sex in ("Female", "Male") for yes in ("Yes", "No")]
+
+    audit = audited(
+        tmp_path,
+        rows,
+        characteristics=["sex", "team", "disabled"],
+        benchmark={"file": str(table), "areas": ["Gateshead"], "base": "all ages"},
+    )
+
+    sources = {row.characteristic: row.benchmark for row in audit.pack.content.representation}
+    assert "TS008" in sources["sex"]
+    assert sources["team"] == ""
+    assert "Gateshead" in sources["disabled"]
+
+
+def test_a_table_of_pay_is_no_population(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evenhand.audits.benchmarking.read_benchmark_file", lambda path: object())
+
+    with pytest.raises(BadSpec, match=r"ashe\.csv holds pay, not counts of people"):
+        audited(tmp_path, [{"sex": "Female"}], characteristics=["sex"], benchmark={"file": "ashe.csv"})
 
 
 # -- forms of a specification ------------------------------------------------------------------------------
