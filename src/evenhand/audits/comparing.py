@@ -63,6 +63,7 @@ class Family:
     reference_rows: tuple[int, ...]
     comparisons: Comparisons
     estimates: ComparisonEstimates
+    hidden: int = 0  # comparisons of groups that are not shown: judged as ones that show nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,11 @@ def compare(
     `rounded_by` is by how much each count may have been rounded: a verdict must hold whatever it was.
     """
     pairing = pair_rows(groups, groupings)
-    outcomes, rows, references = [], [], []
+    outcomes, rows, references, hidden = [], [], [], 0
     for place, outcome in enumerate(groups.counts.outcomes):
-        usable = _usable(outcome.known, groups.hidden_outcomes[place], pairing)
+        withheld = groups.hidden_outcomes[place]
+        hidden += int((withheld[pairing.rows] | withheld[pairing.references]).sum())
+        usable = _usable(outcome.known, withheld, pairing)
         rows.append(pairing.rows[usable])
         references.append(pairing.references[usable])
         outcomes.append(np.full(int(usable.sum()), place, np.int64))
@@ -108,6 +111,7 @@ def compare(
         reference_rows=tuple(_together(references).tolist()),
         comparisons=comparisons,
         estimates=held_whatever_was_rounded(comparisons, estimate(comparisons), half=rounded_by),
+        hidden=hidden,
     )
 
 
@@ -144,24 +148,33 @@ def _comparisons(
 
 
 def judge_family(
-    family: Family, *, beside: tuple[Sequence[float], Sequence[bool], Sequence[bool]], level: float
+    family: Family,
+    *,
+    beside: tuple[Sequence[float], Sequence[bool], Sequence[bool]],
+    hidden_beside: int = 0,
+    level: float,
 ) -> tuple[JudgedFamily, Judgement]:
     """Verdicts of the family together with the tests `beside` it (p, material, clears), as one family.
+
+    A comparison that is hidden counts as one that shows nothing (p is 1): what is published is then
+    never surer than the same audit with every comparison shown.
 
     Returns
     -------
     The family's verdicts with what each base could have shown, and the verdicts of the tests beside.
     """
-    own = len(family.rows)
+    own, shown = len(family.rows), len(family.rows) + len(beside[0])
+    hidden = family.hidden + hidden_beside
+    shows_nothing = np.zeros(hidden, np.bool_)
     whole = judge(
-        np.concatenate([family.estimates.p, np.array(beside[0], float)]),
-        np.concatenate([family.estimates.material, np.array(beside[1], bool)]),
-        np.concatenate([family.estimates.clears, np.array(beside[2], bool)]),
+        np.concatenate([family.estimates.p, np.array(beside[0], float), np.ones(hidden)]),
+        np.concatenate([family.estimates.material, np.array(beside[1], bool), shows_nothing]),
+        np.concatenate([family.estimates.clears, np.array(beside[2], bool), shows_nothing]),
         level=level,
     )
     parts = [
         Judgement(q=whole.q[part], verdicts=whole.verdicts[part], size=whole.size, level=level)
-        for part in (slice(0, own), slice(own, None))
+        for part in (slice(0, own), slice(own, shown))
     ]
     threshold = whole.threshold_for_one_more if whole.size else level
     detectable = detectable_ratios(family.comparisons, threshold=threshold, effects=EFFECTS_OF_YEARS)

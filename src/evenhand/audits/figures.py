@@ -48,9 +48,20 @@ def audit_figures(counted: Counted, frame: Frame) -> AuditFigures:
     representation = represent(
         counted.latest, stock, frame.benchmarks.by_place, rounded_by=counted.rounded_by
     )
-    judged, beside = judge_family(family, beside=representation.tests, level=frame.level)
+    hidden = family.hidden + representation.hidden_tests
+    judged, beside = judge_family(
+        family,
+        beside=representation.tests,
+        hidden_beside=representation.hidden_tests,
+        level=frame.level,
+    )
     return AuditFigures(
-        provenance=_with_comparisons(frame.provenance, judged.judgement.size, frame.level),
+        provenance=replace(
+            frame.provenance,
+            comparisons=judged.judgement.size - hidden,
+            hidden_comparisons=hidden,
+            level=frame.level,
+        ),
         groups=group_figures(
             counted.groups,
             counted.latest,
@@ -88,10 +99,6 @@ def groupings_of(groups: CountedGroups, codings: Sequence[CharacteristicCoding])
         )
         references.append(each.labels.index(coding.reference) if coding.reference in each.labels else NONE)
     return Groupings(tuple(names), tuple(statuses), tuple(references))
-
-
-def _with_comparisons(provenance: Provenance, comparisons: int, level: float) -> Provenance:
-    return replace(provenance, comparisons=comparisons, level=level)
 
 
 def _pooling_notes(counted: Counted, frame: Frame) -> tuple[PoolingNote, ...]:

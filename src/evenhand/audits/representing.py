@@ -61,6 +61,11 @@ class RepresentationFamily:
         return tuple(position for position, row in enumerate(self.tested) if row.key.area == 0)
 
     @property
+    def hidden_tests(self) -> int:
+        """How many groups would be judged beside a benchmark and are not shown."""
+        return sum(row.hidden and row.key.area == 0 and row.benchmark is not None for row in self.rows)
+
+    @property
     def tests(self) -> tuple[Sequence[float], Sequence[bool], Sequence[bool]]:
         """p, material and clears of each judged test, to be judged with all other comparisons."""
         if self.estimates is None:

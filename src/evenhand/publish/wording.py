@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evenhand.measures.figures import ALL_AREAS, MISSING, GroupFigure
 from evenhand.publish.outcomes import OutcomeVerb, outcome_verb
 from evenhand.publish.people import Group, name_of, noun_for
-from evenhand.publish.words import isolated, plain, sentence_case
+from evenhand.publish.words import isolated, on_one_line, plain, sentence_case
 from evenhand.releases.packs import AnalysisPack, AuditFigures, Release
 
 Pack = Release | AnalysisPack
@@ -30,7 +30,7 @@ class Wording:
         return cls(
             labels=figures.labels,
             noun=noun_for(figures.provenance.people_counted),
-            comparisons=figures.provenance.comparisons,
+            comparisons=figures.provenance.comparisons + figures.provenance.hidden_comparisons,
             pooled_outcomes=frozenset(note.outcome for note in figures.pooling),
         )
 
@@ -110,7 +110,7 @@ def reference_label(figure: GroupFigure) -> str:
 def protection_state(pack: Pack) -> str:
     """Which of the two kinds of pack this is, in the words that stand on every page."""
     if isinstance(pack, Release):
-        return f"Protected: {plain(pack.policy_in_words)}"
+        return f"Protected: {on_one_line(pack.policy_in_words)}"
     return UNPROTECTED
 
 

@@ -33,11 +33,16 @@ class Rate:
         return cls(events=events, base=base, share=share)
 
 
+def on_one_line(text: str) -> str:
+    """A text of any length without control or bidi characters."""
+    kept = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in text)
+    return " ".join(kept.split())
+
+
 @lru_cache(maxsize=LABELS_KEPT)
 def plain(text: str) -> str:
     """A label that cannot turn a line round, break it or fill the page: no control or bidi characters."""
-    kept = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in text)
-    kept = " ".join(kept.split())
+    kept = on_one_line(text)
     if len(kept) > LONGEST_LABEL:
         kept = kept[: LONGEST_LABEL - 1].rstrip() + "…"
     return kept or "(no name)"

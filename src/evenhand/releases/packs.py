@@ -36,6 +36,7 @@ class Provenance:
     notes: tuple[str, ...]
     comparisons: int
     level: float
+    hidden_comparisons: int = 0  # made and not shown: they count when the others are judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from tests.support.people import made_up_people, write_csv
 
 import evenhand
 from evenhand.library import Audit
+from evenhand.measures.figures import GroupFigure
 from evenhand.releases.packs import Release
 
 SPEC = {
@@ -127,3 +128,29 @@ def test_mean_pay_is_shown_to_three_figures_for_large_groups_only(tmp_path: Path
     assert shown["grade", "C"].hidden
     assert shown["grade", "A"].hidden  # the smallest other grade: else C would be what is left over
     assert shown["grade", "B"].mean == 40_100
+
+
+def test_a_public_verdict_is_judged_with_the_comparisons_that_are_hidden(tmp_path: Path) -> None:
+    # 120 of 500 women and 160 of 500 men, and twenty groups of eight or nine people who are hidden: over all
+    # 21 comparisons p is too large for a gap, by itself it would be one.
+    rows = [{"sex": "Female", "promoted": str(int(n < 120)), "team": team(n)} for n in range(500)]
+    rows += [{"sex": "Male", "promoted": str(int(n < 160)), "team": "elsewhere"} for n in range(500)]
+    path = write_csv(tmp_path / "people.csv", rows)
+    spec = {"characteristics": ["sex", "team"], "outcomes": ["promoted"]}
+
+    exact = evenhand.audit(path, **spec)
+    public = evenhand.audit(path, public=True, **spec)
+
+    assert women(exact).verdict == "possible"
+    assert women(public).verdict != "gap"
+    made = public.pack.content.provenance
+    assert (made.comparisons, made.hidden_comparisons) == (1, 20)
+    assert not any("the one comparison" in said for said in public.findings)
+
+
+def team(number: int) -> str:
+    return f"team {number // 3 % 20}" if number % 3 == 0 else "elsewhere"
+
+
+def women(audit: Audit) -> GroupFigure:
+    return next(row for row in audit.pack.content.groups if row.group == "Female")

@@ -7,9 +7,13 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.sample_packs import small_pack
 
 from evenhand.publish import words
+from evenhand.publish.wording import protection_state
 from evenhand.publish.words import Rate
+from evenhand.releases.packs import Release
+from evenhand.tables import Protected
 
 
 def test_large_bases_are_said_in_a_hundred() -> None:
@@ -95,3 +99,11 @@ def test_a_share_is_never_said_as_more_people_than_there_are(one: float, other: 
 
 def test_a_label_without_end_is_cut_with_a_sign_of_it() -> None:
     assert words.plain("x" * 500) == "x" * 119 + "…"
+
+
+def test_the_protection_of_a_release_is_said_whole() -> None:
+    said = "Counts from 1 to 9 are hidden, the others are rounded to the nearest 5. " * 4
+
+    release = Release(Protected(small_pack().content, policy="public"), said)
+
+    assert protection_state(release) == f"Protected: {said.strip()}"

@@ -22,7 +22,7 @@ from evenhand.publish.views.summary import in_short, title
 from evenhand.publish.views.unknowns import unknowns
 from evenhand.publish.wording import Pack, protection_state
 from evenhand.publish.words import listed, plain, sentence_case
-from evenhand.releases.packs import AnalysisPack, Release
+from evenhand.releases.packs import AnalysisPack, Provenance, Release
 
 BRIEF_ROWS = 20
 BRIEF_COLUMNS = ("Group", "Verdict", "Compared in", "In a sentence")
@@ -176,13 +176,19 @@ def _facts(pack: Pack) -> tuple[Fact, ...]:
         Fact("Rows", "not shown" if made.rows is None else f"{made.rows:,}"),
         Fact("What one row is", plain(made.people_counted)),
         Fact("Period", plain(made.period)),
-        Fact("Comparisons", f"{made.comparisons:,}, judged together at level {made.level:g}"),
+        Fact("Comparisons", f"{_comparisons_made(made)}, judged together at level {made.level:g}"),
         Fact("Made with", f"{plain(made.software)} on {plain(made.made_on)}"),
         Fact("Protection", protection_state(pack)),
     ]
     if isinstance(pack, AnalysisPack):
         facts.append(Fact("Opened for", f"{plain(pack.purpose)} (session {plain(pack.session_reference)})"))
     return tuple(facts)
+
+
+def _comparisons_made(made: Provenance) -> str:
+    if not made.hidden_comparisons:
+        return f"{made.comparisons:,}"
+    return f"{made.comparisons:,} shown and {made.hidden_comparisons:,} not shown"
 
 
 def _benchmarks(desk: Desk) -> tuple[str, ...]:
