@@ -138,6 +138,7 @@ def test_each_unit_has_its_kind_of_value(unit: str, value: str, expected: object
         ("years", "0", "a whole number from 1 to 200 was expected, 0 was found"),
         ("years", "201", "a whole number from 1 to 200 was expected, 201 was found"),
         ("days", "73001", "a whole number from 1 to 73000"),
+        ("year", "20177", "a whole number from 1 to 2200"),
         ("years", "true", "a whole number"),
         ("people", "0", "a whole number, 1 or more was expected, 0 was found"),
         ("employees", '"250"', "a whole number"),

@@ -25,6 +25,7 @@ from evenhand.governance.law.periods import LONGEST, parse_day_of_year
 Read = TypeVar("Read")
 
 FURTHEST_BACK = date(1900, 1, 1)
+_MOST = {unit: LONGEST[counted] for unit, counted in PERIOD_UNITS.items()} | {Unit.YEAR: 2200}
 # What each part of a duty must be counted in.
 _UNITS_OF_ROLES: Mapping[str, tuple[Unit, ...]] = {
     "interval": tuple(PERIOD_UNITS),
@@ -133,7 +134,7 @@ def _value(table: DocumentTable, unit: Unit) -> FactValue:
         return _day_of_year(table)
     if unit in DECIMAL_UNITS:
         return _decimal(table)
-    return table.whole_number("value", most=LONGEST[PERIOD_UNITS[unit]] if unit in PERIOD_UNITS else None)
+    return table.whole_number("value", most=_MOST.get(unit))
 
 
 def _day_of_year(table: DocumentTable) -> FactValue:
