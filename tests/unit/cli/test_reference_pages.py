@@ -74,3 +74,9 @@ def test_every_interval_and_test_says_that_it_is_of_chance_and_no_count_does() -
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_every_column_of_the_findings_is_in_the_reference(heading: str) -> None:
     assert f". {heading}\n" in page("audit-files")
+
+
+def test_every_page_of_the_reference_is_in_the_index() -> None:
+    index = (REFERENCE.parent / "README.md").read_text(encoding="utf-8")
+
+    assert not [path.name for path in REFERENCE.glob("*.md") if f"(reference/{path.name})" not in index]
