@@ -106,11 +106,14 @@ class Dimension:
     """One way of dividing a population: a name and the codes that people are counted by.
 
     A grouping is a tree from `Total` down to the finest codes. Two groupings of the same finest
-    codes (councils by county and by type) may stand side by side.
+    codes (councils by county and by type) may stand side by side. `open_codes` say nothing of people
+    that needs protecting (an outcome that nobody wrote down): a small count of theirs is not hidden for its
+    own sake, only where it would give another away.
     """
 
     name: str
     groupings: tuple[Mapping[str, Codes], ...]
+    open_codes: frozenset[str] = frozenset()
     lineages: Mapping[str, Codes] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -126,9 +129,9 @@ class Dimension:
         object.__setattr__(self, "lineages", merged)
 
     @classmethod
-    def flat(cls, name: str, codes: Codes) -> Dimension:
+    def flat(cls, name: str, codes: Codes, *, open_codes: Codes = ()) -> Dimension:
         """A dimension whose codes stand directly under `Total`."""
-        return cls(name, ({TOTAL: codes},))
+        return cls(name, ({TOTAL: codes},), frozenset(open_codes))
 
     @property
     def codes(self) -> Codes:

@@ -131,6 +131,12 @@ def _unplaced(heading: str, groups: Sequence[Group], read: _Heading) -> tuple[st
     return (f"'{heading}': {shown}{more} could not be placed with certainty and stay groups of their own.",)
 
 
+IN_PLAIN_WORDS = {
+    ResponseStatus.PREFER_NOT_TO_SAY: "Prefer not to say",
+    ResponseStatus.NOT_ASKED: "Not asked",
+    ResponseStatus.WITHDRAWN: "Withdrawn",
+    ResponseStatus.NOT_PERMITTED: "Not permitted",
+}
 UNREAD = _Heading(None, None, "")
 
 
@@ -190,6 +196,8 @@ def _merge_spellings(
             label = classification(chosen).category(category).label
             spelt = ", ".join(repr(column.labels[index]) for index in members)
             notes.append(f"'{column.heading}': {spelt} are counted together as '{label}'.")
+        elif len(words) > 1 and status in IN_PLAIN_WORDS:
+            label = IN_PLAIN_WORDS[status]
         for index in members:
             merged[index] = Group(label, status, category)
     return merged, tuple(notes)

@@ -80,12 +80,21 @@ def count_tables(
             POPULATION,
             (
                 *(Dimension.flat(key, codes_of(len(labels[key]))) for key in plan.keys),
-                *(() if plan.answer is None else (Dimension.flat(plan.answer, ANSWERS),)),
+                *(() if plan.answer is None else (answer_dimension(plan.answer),)),
             ),
             cells.map(partial(leaf_counts, plan=plan, labels=labels)),
         )
         for plan in plans
     ]
+
+
+def answer_dimension(name: str) -> Dimension:
+    """What is known of a person: it happened, it did not, or nobody wrote it down.
+
+    How many were not written down is not shown, and is not what needs hiding: were it protected like an
+    answer, a handful of withdrawn applications would cost the rates of every small group.
+    """
+    return Dimension.flat(name, ANSWERS, open_codes=(NOT_RECORDED,))
 
 
 def codes_of(labels: int) -> tuple[str, ...]:

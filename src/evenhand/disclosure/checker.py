@@ -138,6 +138,7 @@ class _Cube:
         """Figures that the policy does not allow or that are not what was counted."""
         shown = self.published != _HIDDEN
         small = (self.exact >= policy.least_hidden) & (self.exact < policy.minimum_frequency)
+        small &= ~self.is_open()
         base = policy.rounding_base
         rounded = (self.exact + base // 2) // base * base
         found = [
@@ -153,6 +154,14 @@ class _Cube:
             for wrong, reason in found
             for flat in np.flatnonzero(wrong).tolist()
         ]
+
+    def is_open(self) -> NDArray[np.bool_]:
+        """Which cells have a code that needs no protecting."""
+        found = np.zeros(self.exact.shape, dtype=np.bool_)
+        for axis, (dimension, places) in enumerate(zip(self.dimensions, self.positions, strict=True)):
+            for code in dimension.open_codes:
+                np.moveaxis(found, axis, 0)[places[code]] = True
+        return found
 
     def unproved(self, policy: Policy) -> list[str]:
         """Hidden cells that no valid certificate changes by enough."""

@@ -268,6 +268,7 @@ def _in_release(system: LinkedSystem, group: Group) -> NDArray[np.bool_]:
 def _small(system: LinkedSystem, group: Group, policy: Policy) -> NDArray[np.bool_]:
     """The cells that may not be shown: small counts, and small differences from an earlier figure."""
     small = np.array([policy.is_small(int(value)) for value in system.values], dtype=np.bool_)
+    small &= _needs_protecting(system, group)
     if group.past.changed:
         for table, each in zip(group.tables, system.addresses, strict=False):
             for codes, cell in zip(each.codes, each.cells.tolist(), strict=True):
@@ -275,6 +276,21 @@ def _small(system: LinkedSystem, group: Group, policy: Policy) -> NDArray[np.boo
     small &= _in_release(system, group)
     small[_hidden_before(system, group)] = True
     return small
+
+
+def _needs_protecting(system: LinkedSystem, group: Group) -> NDArray[np.bool_]:
+    """The cells that stand at some address without an open code."""
+    if not any(each.open_codes for table in group.tables for each in table.dimensions):
+        return np.ones(len(system.members), dtype=np.bool_)
+    chosen = np.zeros(len(system.members), dtype=np.bool_)
+    for table, each in zip(group.tables, system.addresses, strict=False):
+        open_codes = [dimension.open_codes for dimension in table.dimensions]
+        closed = [
+            all(code not in known for code, known in zip(codes, open_codes, strict=True))
+            for codes in each.codes
+        ]
+        chosen[each.cells[np.array(closed, dtype=np.bool_)]] = True
+    return chosen
 
 
 def _alone(system: LinkedSystem, group: Group) -> set[int]:

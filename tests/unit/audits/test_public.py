@@ -154,3 +154,15 @@ def team(number: int) -> str:
 
 def women(audit: Audit) -> GroupFigure:
     return next(row for row in audit.pack.content.groups if row.group == "Female")
+
+
+def test_a_few_outcomes_that_nobody_wrote_down_do_not_hide_a_groups_rate(tmp_path: Path) -> None:
+    # 98 people of whom 25 were shortlisted, 66 were not, and 7 withdrew; beside 900 of whom 20 withdrew.
+    rows = [{"ethnic": "Black", "shortlisted": answer} for answer in ["1"] * 25 + ["0"] * 66 + [""] * 7]
+    rows += [{"ethnic": "White", "shortlisted": answer} for answer in ["1"] * 300 + ["0"] * 580 + [""] * 20]
+    path = write_csv(tmp_path / "applications.csv", rows)
+
+    audit = evenhand.audit(path, public=True, characteristics=["ethnic"], outcomes=["shortlisted"])
+
+    shown = {row.group: (row.n, row.events) for row in audit.pack.content.groups}
+    assert shown == {"Black": (90, 25), "White": (880, 300)}
