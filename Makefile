@@ -35,8 +35,8 @@ test: $(VENV)/.dev ## run every test
 	@$(RUN) -m pytest -n 2 $(TESTS)
 
 check: $(VENV)/.dev ## format, lint, types, import contracts, documents current
-	@$(VENV)/bin/ruff format --quiet --check src tests $(wildcard benchmarks)
-	@$(VENV)/bin/ruff check src tests $(wildcard benchmarks)
+	@$(VENV)/bin/ruff format --quiet --check src tests docs $(wildcard benchmarks)
+	@$(VENV)/bin/ruff check src tests docs $(wildcard benchmarks)
 	@$(VENV)/bin/mypy
 	@PYTHONPATH=src $(VENV)/bin/lint-imports --no-cache > /tmp/evenhand-imports.$$$$ || { cat /tmp/evenhand-imports.$$$$; exit 1; }
 	@$(RUN) -m tests.support.houserules
@@ -57,8 +57,8 @@ docs: $(VENV)/.dev ## write the reference pages anew from the code
 	@$(RUN) -m docs.generate
 
 format: $(VENV)/.dev ## put the code in order
-	@$(VENV)/bin/ruff format src tests $(wildcard benchmarks)
-	@$(VENV)/bin/ruff check --fix src tests $(wildcard benchmarks)
+	@$(VENV)/bin/ruff format src tests docs $(wildcard benchmarks)
+	@$(VENV)/bin/ruff check --fix src tests docs $(wildcard benchmarks)
 
 lock: $(VENV)/.core ## resolve the dependencies anew
 	@for part in core web dev bench spark; do $(VENV)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 requirements/$$part.in -o requirements/$$part.txt; done

@@ -82,7 +82,7 @@ def _areas() -> Iterator[str]:
     yield ""
     yield "## Areas"
     yield ""
-    yield "Codes of the Office for National Statistics. A name is matched as people shorten it; \"North East\""
+    yield 'Codes of the Office for National Statistics. A name is matched as people shorten it; "North East"'
     yield "alone is the region or the combined authority and stays undecided."
     yield ""
     yield "| code | area | kind | within | valid |"
