@@ -22,7 +22,7 @@ from evenhand.tables import TOTAL, Codes, CountTable, Dimension, ProtectedTable,
 
 Numbers = NDArray[np.int64]
 LARGEST_TABLE = 20_000_000
-_BLOCK = 4_000_000
+_BLOCK = 1_000_000
 _HIDDEN = -1
 _SPARSEST = 24  # places an amount, up to which one long array is quicker than sorting
 

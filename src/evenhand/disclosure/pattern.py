@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evenhand.disclosure.certificates import Certificate
-from evenhand.disclosure.cleanup import Cleanup
+from evenhand.disclosure.cleanup import STEPS, Cleanup
 from evenhand.disclosure.earlier import Address, Past, address_of, past_of
 from evenhand.disclosure.elimination import Elimination, Taste
 from evenhand.disclosure.exact import MOST_CELLS, best_pattern
@@ -23,6 +23,7 @@ _TRIES = 4
 _PASSES = 2
 _SMALLEST = 150  # unknowns up to which a pattern is improved by trying other orders
 _RUNS = 40
+_INSIDER_SHARE = 20  # of the second pass's steps: against insiders each cell needs several witnesses
 _SMALL = 450  # unknowns up to which the second pass is made again: later it finds next to nothing
 _AFFORDABLE = ((150, 6), (450, 2))  # up to so many unknowns, so many recipes
 
@@ -186,7 +187,8 @@ class _Search:
         order = self._dearest_first(recipe.power)
         order.sort(key=lambda cell: recipe.first.index(cell) if cell in recipe.first else len(recipe.first))
         withheld = self._first_pass(search, order)
-        cleanup = Cleanup(search.applicable(), slack, watch)
+        steps = STEPS if not lone else STEPS // _INSIDER_SHARE
+        cleanup = Cleanup(search.applicable(), slack, watch, steps)
         for _ in range(_PASSES if len(counts) <= _SMALL else 1):
             withheld = self._second_pass(cleanup, withheld)
         withheld = [cell for cell in withheld if cleanup.moves.effects(system.members[cell].tolist())]

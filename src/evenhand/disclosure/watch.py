@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
@@ -13,6 +14,7 @@ from evenhand.disclosure.system import IntArray
 
 W = TypeVar("W")
 _REMEMBERED = 24
+_ASKED = 400  # candidates looked at before a cell is taken to have no witnesses against insiders
 
 
 class Watch:
@@ -51,8 +53,9 @@ class Watch:
             return None if first is None else (first,)
         chosen: list[W] = []
         touched: set[int] = set()
-        for candidate in candidates:
-            mine = self.lone & changed(candidate).keys() - self._own(ward)
+        lone, own = self.lone, self._own(ward)
+        for candidate in islice(candidates, _ASKED):
+            mine = {unknown for unknown in changed(candidate) if unknown in lone and unknown not in own}
             if chosen and mine >= touched:
                 continue
             touched = touched & mine if chosen else set(mine)

@@ -70,7 +70,7 @@ def test_without_the_knowledge_that_a_hidden_count_is_at_least_one_the_checker_r
     monkeypatch.setattr(
         pattern_module,
         "Cleanup",
-        lambda moves, slack, watch: real(moves, [each + 1 for each in slack], watch),
+        lambda moves, slack, watch, steps: real(moves, [each + 1 for each in slack], watch, steps),
     )
 
     with pytest.raises(UnsafeToPublish, match="below its least value"):
