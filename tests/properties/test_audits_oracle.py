@@ -182,12 +182,19 @@ def test_no_public_verdict_is_surer_than_the_exact_counts_allow(published: Audit
             assert verdict(*four, p=1.0, q=1.0) == "no_material_gap"
 
 
-def test_q_of_a_public_audit_allows_for_every_published_comparison(published: Audit) -> None:
-    judged = [row for row in published.pack.content.groups if row.verdict is not None]
+def test_q_of_a_public_audit_allows_for_the_comparisons_that_are_hidden(published: Audit) -> None:
+    rows = by_key(published)
+    judged = [row for row in rows.values() if row.verdict is not None]
+    compared = sum(reference_of(key, PUBLIC) in rows for key in rows)
 
-    expected = false_discovery_control([row.p or 0.0 for row in judged])
+    # A comparison that is hidden shows nothing: its p is 1.
+    hidden = [1.0] * (compared - len(judged))
+    expected = false_discovery_control([row.p or 0.0 for row in judged] + hidden)
 
-    assert [row.q for row in judged] == pytest.approx(expected.tolist())
+    assert hidden
+    made = published.pack.content.provenance
+    assert (made.comparisons, made.hidden_comparisons) == (len(judged), len(hidden))
+    assert [row.q for row in judged] == pytest.approx(expected[: len(judged)].tolist())
 
 
 def test_each_published_row_names_the_published_counts_of_its_reference(published: Audit) -> None:
