@@ -29,7 +29,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         "program(me)?|discipline|profession|occupation|job family|subject|fund|stream",
     ),
     "amount": (
-        ".*(salary|pay|wage|income|earnings|bonus).*",
+        ".*(salary|pay|wage|income|earnings|bonus|remuneration).*",
+        "(hourly|daily|annual|weekly|monthly) rate",
         ".*(amount|award|value|fee|cost|price|hours|score).*",
         r"re7[458]",  # yearly earnings in the NSW job-training data, known by these names since 1986
     ),

@@ -12,6 +12,7 @@ from evenhand.audits.headings import NO_EVENT_WORDS, plain, says
     [
         ("GrossSalary", "amount"),
         ("BASE_SALARY", "amount"),
+        ("Hourly Rate", "amount"),
         ("employee_id", "person"),
         ("Staff No", "person"),
         ("rownames", "row"),

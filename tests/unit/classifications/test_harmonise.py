@@ -148,3 +148,23 @@ def test_ten_thousand_distinct_labels_take_a_second_or_so() -> None:
 
 
 SIX = ("White - British", "Asian or Asian British: x", "Pakkistani", "Somewhere else", "Not stated", "W1")
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [
+        ("I do not wish to disclose my ethnic origin", ResponseStatus.PREFER_NOT_TO_SAY),
+        ("I prefer not to specify my racial heritage", ResponseStatus.PREFER_NOT_TO_SAY),
+        ("Ethnic origin not stated", ResponseStatus.NOT_ANSWERED),
+        ("Ethnic background not asked", ResponseStatus.NOT_ASKED),
+    ],
+)
+def test_a_missing_answer_may_name_what_was_asked(label: str, status: ResponseStatus) -> None:
+    match = harmonise(label, GROUPS_19)
+
+    assert (match.category, match.response_status) == (None, status)
+
+
+@pytest.mark.parametrize("label", ["Any other background", "Other heritage", "Not of mixed race"])
+def test_the_words_of_a_question_are_no_missing_answer_by_themselves(label: str) -> None:
+    assert harmonise(label, GROUPS_19).found_by is not FoundBy.MISSING_ANSWER
