@@ -21,6 +21,7 @@ from evenhand.benchmarks import (
 )
 from evenhand.benchmarks.imported import BenchmarkTable
 from evenhand.classifications.catalogue import classification
+from evenhand.classifications.statuses import ResponseStatus
 from evenhand.errors import BadSpec, UnknownName
 from evenhand.intake.benchmark_files import read_benchmark_file
 
@@ -155,10 +156,23 @@ def _for_area(shipped: Benchmark, area: str) -> Benchmark | None:
 
 
 def _of_groups(coding: CharacteristicCoding, shipped: Benchmark) -> AreaBenchmark:
-    codes = {category.code for category in shipped.categories if category.answered}
+    """Shares by the file's own words; a category that nobody is in, by the benchmark's.
+
+    Where an answer could not be placed, its people may belong to a category that looks empty: then
+    nothing is said of empty ones.
+    """
+    answered = {category.code: category for category in shipped.categories if category.answered}
+    groups = [group for group in coding.groups if group.status is ResponseStatus.ANSWERED]
     shares = {
         group.label: shipped.share_among_answered(group.category)
-        for group in coding.groups
-        if group.category in codes and group.category is not None
+        for group in groups
+        if group.category is not None and group.category in answered
     }
+    held = {group.category for group in groups}
+    if held <= answered.keys():
+        shares |= {
+            category.label: shipped.share_among_answered(code)
+            for code, category in answered.items()
+            if code not in held
+        }
     return AreaBenchmark(shares, shipped.in_one_line, shipped.notes)

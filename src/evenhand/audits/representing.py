@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -30,7 +30,7 @@ class Representation:
     """One group in one area: whom it holds, whom its question reached, and its benchmark share."""
 
     key: RowKey
-    row: int
+    label: str
     members: int
     answered: int
     in_scope: int
@@ -130,7 +130,7 @@ def _rows(
         found.append(
             Representation(
                 key=key,
-                row=row,
+                label=label,
                 members=int(n[row]),
                 answered=max((in_scope or 0) - silent[place], int(n[row])),
                 in_scope=max(in_scope or 0, int(n[row])),
@@ -139,7 +139,24 @@ def _rows(
                 hidden=hidden,
             )
         )
-    return tuple(found)
+    return (*found, *_nobody(groups, found))
+
+
+def _nobody(groups: CountedGroups, found: Sequence[Representation]) -> Iterator[Representation]:
+    """The groups of the population to which nobody in the file belongs, over all areas.
+
+    They have no row among the counts, and are the strongest under-representation that there is.
+    """
+    for position in range(len(groups.counts.characteristics)):
+        rows = [row for row in found if (row.key.area, row.key.characteristic) == (0, position)]
+        benchmark = rows[0].benchmark if rows else None
+        if benchmark is None or rows[0].answered == 0 or any(row.hidden for row in rows):
+            continue
+        here = {row.label for row in rows}
+        for place, (label, share) in enumerate(benchmark.shares.items(), start=1):
+            if label not in here and share:
+                key = RowKey(0, position, NONE - place)
+                yield replace(rows[0], key=key, label=label, members=0, share=share)
 
 
 def representation_figures(
@@ -169,7 +186,7 @@ def _plain(groups: CountedGroups, row: Representation) -> RepresentationFigure:
     return RepresentationFigure(
         area=groups.counts.areas[row.key.area],
         characteristic=characteristic.name,
-        group=characteristic.labels[row.key.group],
+        group=row.label,
         members=row.members if shown else None,
         answered=row.answered if shown else None,
         in_scope=row.in_scope if shown else None,

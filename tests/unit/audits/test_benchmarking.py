@@ -110,3 +110,49 @@ def test_a_base_that_does_not_exist_is_a_mistake_and_not_a_missing_benchmark(tmp
 
     with pytest.raises(UnknownName, match="'16 plus' is not a population base"):
         evenhand.audit(path, characteristics=["sex"], benchmark={"base": "16 plus"})
+
+
+def test_a_group_of_the_population_that_nobody_belongs_to_is_told(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "staff.csv", [{"ethnic_group": "White"}] * 95 + [{"ethnic_group": "Asian"}] * 5
+    )
+
+    audit = evenhand.audit(
+        path,
+        characteristics=["ethnic_group"],
+        classification={"ethnic_group": FIVE},
+        benchmark={"base": "16+", "areas": "seven councils"},
+    )
+
+    rows = {row.group: row for row in audit.pack.content.representation}
+    black = rows["Black, Black British, Black Welsh, Caribbean or African"]
+    assert (black.members, black.answered, black.share) == (0, 100, 0.0)
+    share = benchmark(FIVE, base="16+", areas="E47000014").share("2")
+    assert black.benchmark_share == pytest.approx(float(share))
+    assert black.people_to_parity is not None
+    assert black.people_to_parity >= 1
+    assert black.verdict is not None
+
+
+def test_shares_given_for_a_group_that_nobody_belongs_to_count_as_well(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "board.csv", [{"sex": "Male"}] * 12)
+
+    audit = evenhand.audit(path, characteristics=["sex"], benchmark={"sex": {"Male": 0.49, "Female": 0.51}})
+
+    women = next(row for row in audit.pack.content.representation if row.group == "Female")
+    assert (women.members, women.people_to_parity) == (0, 7)  # 12 x 0.51 is 6.12: seven people
+
+
+def test_nothing_is_said_of_empty_groups_where_an_answer_could_not_be_placed(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "staff.csv", [{"ethnic_group": "White"}] * 20 + [{"ethnic_group": "Martian"}] * 2
+    )
+
+    audit = evenhand.audit(
+        path,
+        characteristics=["ethnic_group"],
+        classification={"ethnic_group": FIVE},
+        benchmark={"base": "16+", "areas": "seven councils"},
+    )
+
+    assert {row.group for row in audit.pack.content.representation} == {"White", "Martian"}
