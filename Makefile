@@ -31,6 +31,13 @@ demo: $(VENV)/.core ## build the demonstration authority and open it at a local 
 spark: $(VENV)/.core ## add the Spark engine (400 MB; it needs Java 17)
 	@$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r requirements/spark.txt
 
+$(VENV)/.web: requirements/web.txt $(VENV)/.core
+	@$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r requirements/web.txt
+	@touch $@
+
+serve: $(VENV)/.web ## start the web application on this machine
+	@$(RUN) -m evenhand serve
+
 test: $(VENV)/.dev ## run every test
 	@$(RUN) -m pytest -n 2 $(TESTS)
 

@@ -102,3 +102,9 @@ class BadSettings(EvenhandError):
     """The settings of the web application are missing, contradict each other or are unsafe."""
 
     exit_status = 10
+
+
+class NothingSent(EvenhandError):
+    """Something was saved, but the e-mail that tells of it could not be sent."""
+
+    exit_status = 11

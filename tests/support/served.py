@@ -15,11 +15,16 @@ from pathlib import Path
 
 from tests.support.web import local_variables
 
+FIRST_LINK = "first-link"
 SCRIPT = """
 import sys
+from pathlib import Path
 from evenhand.web.serving import prepare, serve
 prepare()
-serve(address=sys.argv[1], workers=1, ready=lambda: None)
+from evenhand.web.first_start import first_link
+folder, bind = sys.argv[1:]
+Path(folder, "first-link").write_text(first_link("first@example.gov.uk", at=f"http://{bind}"))
+serve(bind=bind, workers=1, ready=lambda: None)
 """
 PATIENCE_SECONDS = 30
 
@@ -29,7 +34,7 @@ def served(folder: Path) -> Iterator[str]:
     """The address of the application, started as it is in earnest."""
     address = f"127.0.0.1:{free_port()}"
     server = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, address],
+        [sys.executable, "-c", SCRIPT, str(folder), address],
         env=os.environ | local_variables(folder) | {"PYTHONPATH": "src"},
         cwd=Path(__file__).parents[2],
         stderr=subprocess.DEVNULL,

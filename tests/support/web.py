@@ -49,4 +49,4 @@ def live_variables(folder: Path) -> dict[str, str]:
 
 
 # Something for each open place in a route: what is asked for exists nowhere.
-SAMPLES = {"<str:key>": "0" * 32, "<str:token>": "none"}
+SAMPLES = {"<str:key>": "0" * 32, "<str:held>": "0" * 32, "<str:token>": "none"}

@@ -31,6 +31,7 @@ COMMANDS = (
     Command("protect", "make a table of counts safe to publish", "evenhand.cli.protect"),
     Command("attack", "play the reader: what can be worked out from published tables", "evenhand.cli.attack"),
     Command("clock", "what must be published by when, and under which regulation", "evenhand.cli.clock"),
+    Command("serve", "start the web application on this machine", "evenhand.cli.serve"),
     Command("verify", "prove the store of submissions whole", "evenhand.cli.verify"),
 )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from evenhand.errors import EvenhandError, NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,9 @@ NOT_HERE = Trouble(
 NOT_ALLOWED = Trouble(
     status=403, heading=NOT_HERE.heading, happened=NOT_HERE.happened, remedy=NOT_HERE.remedy
 )
+REFUSED = Trouble(
+    status=403, heading="This cannot be done", happened="Nothing was saved.", remedy="Ask an administrator."
+)
 FORM_REFUSED = Trouble(
     status=403,
     heading="This form can no longer be sent",
@@ -53,6 +59,25 @@ def show(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     reference = getattr(request, "reference", "")
     context = {"trouble": trouble, "reference": reference}
     return render(request, "trouble.html", context, status=trouble.status)
+
+
+class PlainErrors:
+    """Turns an error that people may be shown into a page: a refusal with its reason, or nothing at all."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The response as it is."""
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page of an error that has words for people; our own mistakes go on to be logged."""
+        if isinstance(exception, NotFound):
+            return show(request, NOT_HERE)
+        if isinstance(exception, EvenhandError):
+            return show(request, replace(REFUSED, remedy=str(exception)))
+        return None
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -13,6 +13,8 @@ from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined
 
 from evenhand.authority import Authority, demonstration_authority, read_authority
+from evenhand.web.acting import SAID
+from evenhand.web.menu import entries_for
 from evenhand.web.static_files import address
 
 
@@ -33,9 +35,15 @@ def url(name: str, *arguments: object) -> str:
 
 def every_page(request: HttpRequest) -> dict[str, object]:
     """What the frame of every page shows."""
-    user = getattr(request, "user", None)
-    signed_in = user is not None and user.is_authenticated
-    return {"authority": authority(), "person": user if signed_in else None, "here": request.path}
+    actor = getattr(request, "actor", None)
+    session = getattr(request, "session", {})
+    return {
+        "authority": authority(),
+        "person": request.user if actor else None,
+        "entries": entries_for(actor),
+        "said": session.pop(SAID, "") if SAID in session else "",
+        "here": request.path,
+    }
 
 
 @cache

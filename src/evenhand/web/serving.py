@@ -6,13 +6,16 @@ waits for its database more than it computes.
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 SETTINGS_MODULE = "evenhand.web.settings"
@@ -41,19 +44,22 @@ def prepare() -> None:
     """Read the settings, refuse an unsafe start, and bring the database up to date."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS_MODULE)
     django.setup()
-    call_command("check", fail_level="ERROR", verbosity=0)
+    call_command("check", fail_level="ERROR", stdout=io.StringIO())
     call_command("migrate", interactive=False, verbosity=0)
+    if settings.ENVIRONMENT.database.engine == "sqlite":
+        os.chmod(settings.DATABASES["default"]["NAME"], 0o600)
 
 
-def serve(*, address: str, workers: int, ready: Callable[[], None]) -> None:
+def serve(*, bind: str, workers: int, ready: Callable[[], None]) -> None:
     """Serve until interrupted; `ready` is called once the address answers.
 
     `prepare` comes first. The access log stays off: our own names no person and no path.
     """
+    connections.close_all()  # a connection does not survive the fork of a worker
     Server(
         get_wsgi_application(),
         {
-            "bind": address,
+            "bind": bind,
             "workers": workers,
             "threads": THREADS,
             "timeout": LONGEST_REQUEST_SECONDS,

@@ -19,7 +19,11 @@ WSGI_APPLICATION = "evenhand.web.serving.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",  # only because sign-in needs it
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "evenhand.web.audit",
+    "evenhand.web.accounts",
 ]
 
 MIDDLEWARE = [
@@ -27,9 +31,14 @@ MIDDLEWARE = [
     "evenhand.web.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "evenhand.web.static_files.StaticFiles",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "evenhand.web.accounts.middleware.SessionEnds",
+    "evenhand.web.accounts.middleware.WhoIsAsking",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "evenhand.web.errors.PlainErrors",
 ]
 
 TEMPLATES = [
@@ -72,7 +81,32 @@ def _database(database: Database) -> dict[str, Any]:  # Any: Django's options ar
 
 DATABASES = {"default": _database(ENVIRONMENT.database)}
 
+# People.
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["evenhand.web.accounts.backend.PasswordOfAPerson"]
+LOGIN_URL = "accounts:sign_in"
+# Memory-hard, in the standard library, with the parameters of the OWASP password storage cheat sheet.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    # The 20,000 most used passwords, shipped with Django: no look-up over the network.
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+]
+
 # Cookies. A `__Host-` cookie is only ever sent back, encrypted, to the host that set it.
+SESSION_COOKIE_NAME = "__Host-evenhand" if LIVE else "evenhand"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = LIVE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-evenhand-form" if LIVE else "evenhand-form"
 CSRF_COOKIE_SECURE = LIVE
 CSRF_COOKIE_HTTPONLY = True
@@ -87,7 +121,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.beh
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if LIVE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = LIVE
 SECURE_HSTS_PRELOAD = LIVE
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # Limits of a form; a file of people goes another way.

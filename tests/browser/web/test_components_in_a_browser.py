@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.support.accessibility import violations
 
-AXE = Path(__file__).parents[2] / "support" / "vendor" / "axe.min.js"
 pytestmark = pytest.mark.browser
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """What the accessibility checker finds on the page, without loosening its policy."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]]
 
 
 @pytest.mark.parametrize("address", ["/components/", "/nothing-here/"])

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evenhand.governance.roles.catalogue import ROLES
+
 IDENTIFIER = re.compile(r"[0-9a-f]{32}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-WORD = re.compile(r"[a-z]+(_[a-z]+)*")
-LONGEST_WORD = 40
+ROLE = re.compile("|".join(role.name for role in ROLES))
+LINK_PURPOSE = re.compile("invitation|password")
 SYSTEM = "system"  # the application itself, such as at its first start
 NOBODY = "nobody"  # somebody who is not signed in
 
@@ -50,7 +52,7 @@ ACT_IN_WORDS = {
     Act.SIGNED_OUT: "signed out",
     Act.ROLE_GIVEN: "gave a role",
     Act.ROLE_ENDED: "ended a role",
-    Act.ACCESS_ENDED: "ended somebody's access",
+    Act.ACCESS_ENDED: "ended the access of somebody",
 }
 
 
@@ -65,8 +67,8 @@ class Detail:
 DETAILS: Mapping[str, Detail] = {
     "organisation": Detail("organisation", IDENTIFIER),
     "person": Detail("person", IDENTIFIER),
-    "role": Detail("role", WORD),
-    "purpose": Detail("what the link is for", WORD),
+    "role": Detail("role", ROLE),
+    "purpose": Detail("what the link is for", LINK_PURPOSE),
     "starts": Detail("from", DAY),
     "ends": Detail("until", DAY),
 }
@@ -97,7 +99,7 @@ def check_details(act: Act, details: Mapping[str, str]) -> None:
     if odd:
         raise ValueError(f"An entry of '{act}' cannot carry {', '.join(odd)}.")
     for name, value in details.items():
-        if len(value) > LONGEST_WORD or not DETAILS[name].form.fullmatch(value):
+        if not DETAILS[name].form.fullmatch(value):
             raise ValueError(f"The field '{name}' of an entry of '{act}' does not have the form of one.")
 
 
