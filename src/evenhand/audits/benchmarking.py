@@ -72,12 +72,11 @@ def choose_benchmarks(
         if given is not None:
             found[0, position] = _given(coding, given, choice.source)
             continue
-        of_file = None if imported is None else _in_groups_of(coding, imported)
-        if of_file is not None:
-            found[0, position] = _of_groups(coding, of_file)
-            assumptions.append(
-                f"'{coding.column}' is compared with {of_file.in_one_line}, from {choice.file}."
-            )
+        if imported is not None:
+            of_file = _in_groups_of(coding, imported)
+            assumptions.append(_said_of_file(coding, choice, of_file))
+            if of_file is not None:
+                found[0, position] = _of_groups(coding, of_file)
             continue
         shipped, why = _shipped(coding, choice)
         assumptions.append(why)
@@ -108,6 +107,13 @@ def _imported(choice: BenchmarkChoice) -> Benchmark:
             f'benchmark: name the areas of {choice.file} to compare with, such as areas = ["Gateshead"].'
         )
     return table.benchmark(base=choice.base or None, areas=choice.areas)
+
+
+def _said_of_file(coding: CharacteristicCoding, choice: BenchmarkChoice, of_file: Benchmark | None) -> str:
+    name = Path(choice.file).name
+    if of_file is None:
+        return f"'{coding.column}' has no benchmark: {name} does not count its groups."
+    return f"'{coding.column}' is compared with {of_file.in_one_line}, from {name}."
 
 
 def _in_groups_of(coding: CharacteristicCoding, imported: Benchmark) -> Benchmark | None:

@@ -156,3 +156,18 @@ def test_nothing_is_said_of_empty_groups_where_an_answer_could_not_be_placed(tmp
     )
 
     assert {row.group for row in audit.pack.content.representation} == {"White", "Martian"}
+
+
+def test_a_characteristic_that_the_published_table_does_not_count_has_no_benchmark(tmp_path: Path) -> None:
+    published = shared("population", "formats", "ons_dataset_csv__TS008-2021-4.csv")
+    path = write_csv(tmp_path / "staff.csv", [{"sex": "Female", "religion": "Christian"}] * 5)
+
+    audit = evenhand.audit(
+        path,
+        characteristics=["sex", "religion"],
+        benchmark={"file": str(published), "areas": ["Gateshead"], "base": "all ages"},
+    )
+
+    of_religion = [row for row in audit.pack.content.representation if row.characteristic == "religion"]
+    assert [row.benchmark_share for row in of_religion] == [None]
+    assert any("does not count its groups" in said for said in audit.pack.content.provenance.assumptions)
