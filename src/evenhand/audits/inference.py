@@ -176,11 +176,16 @@ def _as_characteristic(profile: Profile) -> Reading | None:
     found = recognise(profile.heading, profile.labels[:MOST_LABELS])
     if found is not None and profile.distinct <= MOST_LABELS:
         return Reading(profile.heading, Role.CHARACTERISTIC, found.why)
-    if not says(profile.heading, "characteristic"):
+    if not says(profile.heading, "characteristic") or _are_measured(profile):
         return None
     if profile.distinct <= MOST_GROUPS or (profile.is_numeric and profile.distinct <= 120):
         return Reading(profile.heading, Role.CHARACTERISTIC, "its heading")
     return None
+
+
+def _are_measured(profile: Profile) -> bool:
+    """Numbers with fractions are results, such as the per cent of disabled people who agree, not groups."""
+    return profile.is_numeric and any(re.search(r"\.\d*[1-9]", label) for label in profile.labels)
 
 
 def _is_yes_or_no(profile: Profile) -> bool:

@@ -76,7 +76,7 @@ def _frame(spec: Spec, file: AnalysisFile, rows: Staged, *, public: bool) -> Fra
             rows=None if public else rows.rows,
             period=spec.period or _period(file),
             software=f"Evenhand {__version__}",
-            made_on=date.today().isoformat(),
+            made_on=_in_words(date.today()),
             people_counted=_people_counted(spec),
             assumptions=(
                 *file.assumptions,
@@ -89,6 +89,10 @@ def _frame(spec: Spec, file: AnalysisFile, rows: Staged, *, public: bool) -> Fra
             level=level,
         ),
     )
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _report_number(spec: Spec, file: AnalysisFile) -> int:

@@ -88,3 +88,21 @@ def test_few_people_who_differ_in_age_are_people(tmp_path: Path) -> None:
     audit = evenhand.audit(write_csv(tmp_path / "people.csv", rows))
 
     assert audit.pack.content.groups
+
+
+def test_per_cents_under_the_name_of_a_characteristic_are_no_groups(tmp_path: Path) -> None:
+    rows = [
+        {"year": str(year), "Treated fairly (% of staff with a disability)": f"{60 + year % 7}.25"}
+        for year in range(2009, 2024)
+    ]
+
+    with pytest.raises(BadSpec, match="No column could be recognised as a characteristic"):
+        evenhand.audit(write_csv(tmp_path / "published.csv", rows))
+
+
+def test_codes_that_a_programme_wrote_with_a_decimal_point_are_groups(tmp_path: Path) -> None:
+    rows = [{"ethnicity": code, "left": left} for code in ("1.0", "2.0") for left in ("0", "1")]
+
+    audit = evenhand.audit(write_csv(tmp_path / "people.csv", rows))
+
+    assert {row.group for row in audit.pack.content.groups} == {"1.0", "2.0"}
