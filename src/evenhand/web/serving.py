@@ -41,11 +41,12 @@ class Server(BaseApplication):
 
 
 def prepare() -> None:
-    """Read the settings, refuse an unsafe start, and bring the database up to date."""
+    """Read the settings, refuse an unsafe start, bring the database up to date and drop old sessions."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS_MODULE)
     django.setup()
     call_command("check", fail_level="ERROR", stdout=io.StringIO())
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("clearsessions")
     if settings.ENVIRONMENT.database.engine == "sqlite":
         os.chmod(settings.DATABASES["default"]["NAME"], 0o600)
 

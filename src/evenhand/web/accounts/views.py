@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evenhand.governance.permissions import ObjectKind, Permission
+from evenhand.governance.policy import check_allowed
 from evenhand.web.access import for_signed_in, needs
 from evenhand.web.accounts import actions, forms, queries
 from evenhand.web.accounts.letters import AddressOf
@@ -72,6 +73,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, key: str) -> HttpResponse:
     """One person's access and roles."""
     found = queries.person_with(key)
+    check_allowed(request.actor, Permission.READ, queries.target_of(found))
     context = {
         "somebody": found,
         "roles": queries.roles_shown(found),

@@ -23,6 +23,7 @@ from evenhand.web.oversight.forms import SearchTrail, Witness
 from evenhand.web.rendering import in_words
 
 PAGE_LENGTH = 50
+PERSON = "person"
 IN_WORDS = {SYSTEM: "The application", NOBODY: "Somebody not signed in"}
 reads_trail = needs(Permission.READ, ObjectKind.AUDIT_LOG)
 
@@ -86,6 +87,7 @@ def _lines(found: list[Entry]) -> list[Line]:
             details="; ".join(
                 f"{DETAILS[name].words}: {_value(name, value, names)}"
                 for name, value in entry.details.items()
+                if name != PERSON
             ),
         )
         for entry in found
@@ -93,8 +95,9 @@ def _lines(found: list[Entry]) -> list[Line]:
 
 
 def _thing(entry: Entry, names: Mapping[str, str]) -> str:
-    """What it was done to; somebody's own doing says nothing twice."""
-    return "" if entry.thing == entry.actor else names.get(entry.thing, entry.thing)
+    """What it was done to: for a role, whose it is; somebody's own doing says nothing twice."""
+    thing = entry.details.get(PERSON, entry.thing)
+    return "" if thing == entry.actor else names.get(thing, thing)
 
 
 def _value(name: str, value: str, names: Mapping[str, str]) -> str:
