@@ -72,11 +72,11 @@ def choose_benchmarks(
         if given is not None:
             found[0, position] = _given(coding, given, choice.source)
             continue
-        if imported is not None:
-            of_file = _in_groups_of(coding, imported)
+        of_file = None if imported is None else _in_groups_of(coding, imported)
+        if of_file is not None:
+            found[0, position] = _of_groups(coding, of_file)
+        if of_file is not None or (imported is not None and not _ships(choice.areas)):
             assumptions.append(_said_of_file(coding, choice, of_file))
-            if of_file is not None:
-                found[0, position] = _of_groups(coding, of_file)
             continue
         shipped, why = _shipped(coding, choice)
         assumptions.append(why)
@@ -107,6 +107,15 @@ def _imported(choice: BenchmarkChoice) -> Benchmark:
             f'benchmark: name the areas of {choice.file} to compare with, such as areas = ["Gateshead"].'
         )
     return table.benchmark(base=choice.base or None, areas=choice.areas)
+
+
+def _ships(areas: Sequence[str]) -> bool:
+    """Whether the shipped census knows these areas: a published table may have others."""
+    try:
+        area_set(tuple(areas))
+    except UnknownName:
+        return False
+    return True
 
 
 def _said_of_file(coding: CharacteristicCoding, choice: BenchmarkChoice, of_file: Benchmark | None) -> str:

@@ -44,6 +44,11 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         "(main|first) language|armed forces.*|veteran",
     ),
     "date": (".*(date|dob|birth|time)( .*)?", ".* on"),
+    # What a post or an application is, not what happened to the person.
+    "circumstance": (
+        "(is )?(internal|external|agency|temporary|permanent|part time|full time)( .*)?",
+        "guaranteed interview( .*)?|(has |is )?line manager|manager|consent.*|opt(ed)? (in|out)",
+    ),
 }
 EVENT_WORDS = frozenset(
     (

@@ -25,6 +25,11 @@ MOST_GROUPS = 40
 MOST_LABELS = 200
 MOST_BROAD_GROUPS = 8
 BROAD_ETHNIC_GROUPS = "ethnic_group_ew_2021_5"
+BROAD_WHY = (
+    "counted in five broad groups, since most of the many would hold too few people; "
+    "take it out of [classification] to see them all"
+)
+CIRCUMSTANCE = "says what the post or the application is, not what happened; name it if it matters"
 MOST_AREAS = 60
 MOST_STRATA = 60
 FEWEST_AMOUNTS = 12  # fewer different numbers than this look like codes, not amounts
@@ -67,7 +72,9 @@ class Inference:
     @property
     def remarks(self) -> tuple[str, ...]:
         """The assumptions, one line each."""
-        return tuple(f"{each.heading}: {each.role.value} ({each.why})" for each in self.readings)
+        read = tuple(f"{each.heading}: {each.role.value} ({each.why})" for each in self.readings)
+        broad = tuple(f"{heading}: {BROAD_WHY}" for heading in self.spec.classification)
+        return (*read, *broad)
 
 
 def infer_spec(staged: Staged) -> Inference:
@@ -202,6 +209,8 @@ def _as_area(profile: Profile) -> Reading | None:
 def _as_outcome(profile: Profile) -> Reading | None:
     values = [label for label in profile.labels if folded(label) not in NOT_RECORDED]
     keys = {folded(value) for value in values}
+    if _is_yes_or_no(profile) and says(profile.heading, "circumstance"):
+        return Reading(profile.heading, Role.IGNORED, CIRCUMSTANCE)
     if _is_yes_or_no(profile) and len(keys) == 2:
         outcome = Outcome(profile.heading, profile.heading)
         return Reading(profile.heading, Role.OUTCOME, "yes or no wherever it is filled in", outcome)

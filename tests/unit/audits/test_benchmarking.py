@@ -158,16 +158,25 @@ def test_nothing_is_said_of_empty_groups_where_an_answer_could_not_be_placed(tmp
     assert {row.group for row in audit.pack.content.representation} == {"White", "Martian"}
 
 
-def test_a_characteristic_that_the_published_table_does_not_count_has_no_benchmark(tmp_path: Path) -> None:
-    published = shared("population", "formats", "ons_dataset_csv__TS008-2021-4.csv")
+def test_an_area_that_only_the_published_table_has_leaves_the_others_without_a_benchmark(
+    tmp_path: Path,
+) -> None:
+    published = tmp_path / "TS008-2021-9.csv"
+    published.write_text(
+        "Lower tier local authorities Code,Lower tier local authorities,"
+        "Sex (2 categories) Code,Sex (2 categories),Observation\n"
+        "X1,Nowhere,1,Female,60\nX1,Nowhere,2,Male,40\n",
+        encoding="utf-8",
+    )
     path = write_csv(tmp_path / "staff.csv", [{"sex": "Female", "religion": "Christian"}] * 5)
 
     audit = evenhand.audit(
         path,
         characteristics=["sex", "religion"],
-        benchmark={"file": str(published), "areas": ["Gateshead"], "base": "all ages"},
+        benchmark={"file": str(published), "areas": ["Nowhere"], "base": "all ages"},
     )
 
-    of_religion = [row for row in audit.pack.content.representation if row.characteristic == "religion"]
-    assert [row.benchmark_share for row in of_religion] == [None]
+    shares = {row.group: row.benchmark_share for row in audit.pack.content.representation}
+    assert shares["Female"] == pytest.approx(0.6)
+    assert shares["Christian"] is None
     assert any("does not count its groups" in said for said in audit.pack.content.provenance.assumptions)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.support.people import write_csv
 
+import evenhand
 from evenhand.audits.inference import Inference, Role, infer_spec
 from evenhand.audits.spec import Outcome, Spec
 from evenhand.audits.staging import FILE_YEAR, staged
@@ -198,3 +199,35 @@ def test_no_value_of_a_person_is_in_what_is_said_of_columns(tmp_path: Path) -> N
 
     assert not any("Featherstone" in said or "Cholm" in said for said in found.remarks)
     assert isinstance(found.spec, Spec)
+
+
+def test_a_column_that_describes_the_post_is_no_outcome(tmp_path: Path) -> None:
+    rows = [{"sex": sex, "internal": answer, "appointed": answer} for sex in "FM" for answer in ("Yes", "No")]
+    path = write_csv(tmp_path / "applications.csv", rows * 10)
+
+    inference = evenhand.audit(path).result.inference
+
+    assert inference is not None
+    assert [outcome.name for outcome in inference.spec.outcomes] == ["appointed"]
+    assert any("internal: ignored" in remark for remark in inference.remarks)
+
+
+def test_the_roll_up_into_broad_groups_is_said(tmp_path: Path) -> None:
+    labels = [
+        "White British",
+        "White Irish",
+        "Indian",
+        "Pakistani",
+        "Chinese",
+        "African",
+        "Caribbean",
+        "Arab",
+    ]
+    labels += ["White and Asian", "Bangladeshi"]
+    path = write_csv(tmp_path / "staff.csv", [{"ethnic group": label, "left": "1"} for label in labels] * 3)
+
+    inference = evenhand.audit(path).result.inference
+
+    assert inference is not None
+    assert inference.spec.classification == {"ethnic group": "ethnic_group_ew_2021_5"}
+    assert any("five broad groups" in remark for remark in inference.remarks)
