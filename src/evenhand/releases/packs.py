@@ -29,6 +29,7 @@ class Provenance:
     sha256: tuple[str, ...]
     rows: int | None
     period: str
+    stock_period: str = ""  # of headcounts, shares and amounts, where it is another
     software: str
     made_on: str
     people_counted: str  # what one row is, in words: "one row is one applicant"

@@ -137,3 +137,12 @@ def test_without_a_person_key_only_the_latest_year_is_judged(
     assert women.n == len(latest)
     assert any("no person key" in said for said in audit.pack.content.provenance.assumptions)
     assert len(audit.pack.content.years) == 6
+
+
+def test_headcounts_and_shares_are_said_to_be_of_the_latest_year(pooled: Audit, tmp_path: Path) -> None:
+    report = pooled.save(tmp_path).report.read_text(encoding="utf-8")
+
+    assert pooled.pack.content.provenance.period == "2022 to 2024"
+    assert pooled.pack.content.provenance.stock_period == "2024"
+    assert "Base: all people in scope. Period: 2024." in report
+    assert "Period: 2022 to 2024." in report

@@ -83,6 +83,7 @@ def _pay_chart(desk: Desk, gaps: Sequence[PayGapFigure]) -> Chart:
             ),
         ),
         footing=desk.footing(
+            is_stock=True,
             base=f"{desk.wording.noun} with a known amount",
             method="method-pay",
             uncertainty=PAY_UNCERTAINTY,
@@ -141,6 +142,7 @@ def _quarter_chart(desk: Desk, gaps: Sequence[PayGapFigure]) -> Chart:
             _quarter_group(each, axis, has_axis=index == 0) for index, each in enumerate(shown[:QUARTERED])
         ),
         footing=desk.footing(
+            is_stock=True,
             base=f"{desk.wording.noun} with a known amount, in four parts of equal size",
             method="method-pay",
             uncertainty=PAY_UNCERTAINTY,

@@ -62,6 +62,7 @@ def _declaration_chart(desk: Desk, characteristic: str, figures: Sequence[Declar
         title=f"{rate} have told us their {asked}",
         groups=(StripGroup(heading="", left="none", right="everybody", scale=marks.scale(axis), rows=rows),),
         footing=desk.footing(
+            is_stock=True,
             base=f"all {desk.wording.noun} in scope",
             method="method-declaration",
             uncertainty="None by chance: a full count",

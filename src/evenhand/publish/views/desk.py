@@ -67,9 +67,11 @@ class Desk:
         """The files that the figures come from."""
         return listed([plain(name) for name in self.figures.provenance.files]) or "not stated"
 
-    def footing(self, *, base: str, method: str, uncertainty: str) -> Footing:
-        """What a figure is traced by."""
-        return Footing(base, self.period, self.source, method, uncertainty)
+    def footing(self, *, base: str, method: str, uncertainty: str, is_stock: bool = False) -> Footing:
+        """What a figure is traced by; a stock (headcount, share, amount) may be of the latest year alone."""
+        stock = self.figures.provenance.stock_period
+        period = plain(stock) if is_stock and stock else self.period
+        return Footing(base, period, self.source, method, uncertainty)
 
     def table(
         self,

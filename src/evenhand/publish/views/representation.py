@@ -87,6 +87,7 @@ def _chart(
         title=_title(desk, first),
         groups=(_strips(shown),),
         footing=desk.footing(
+            is_stock=True,
             base=f"{desk.wording.noun} who answered{beside}",
             method="method-representation",
             uncertainty=TWO_KINDS if compared else FULL_COUNT,
