@@ -111,6 +111,7 @@ def choose(rows: Sequence[Comparison], most: int = BOARD_ROWS) -> list[Compariso
     kept = [row for reading in DRAWN for row in _first(main_first, reading)]
     already = {id(row) for row in kept}
     rest = [row for row in main_first if id(row) not in already]
+    rest.sort(key=lambda row: row.reading is not Reading.GAP)  # room that is left goes to gaps first
     return sorted([*kept, *rest[: most - len(kept)]], key=lambda row: row.order)
 
 
