@@ -79,7 +79,7 @@ def chapters(files: DemonstrationFiles) -> tuple[Chapter, ...]:
         Chapter(
             folder="recruitment-public",
             title="Recruitment, as it may be published",
-            lead="The same applications through the disclosure gate: nobody can be worked out from it.",
+            lead="The same applications through the disclosure gate: every hidden count is proved safe.",
             data=files.recruitment,
             spec=files.recruitment_spec,
             public=True,

@@ -40,7 +40,7 @@ def held_whatever_was_rounded(
     -------
     The same figures with `p` the largest over the corners of what the counts may have been (1 where
     the direction of the difference is not certain), and `material` and `clears` only where every
-    corner agrees. A verdict from these is never surer than the exact counts would allow.
+    corner agrees. Measured, not proved: no verdict from these was surer than that of the exact counts.
 
     Source
     ------
