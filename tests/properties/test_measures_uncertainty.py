@@ -157,6 +157,11 @@ def test_the_binomial_test_agrees_with_scipy(n, data, share):
     assert 0 <= binomial_mid_p(x, n, share)[0] <= binomial_p(x, n, share)[0]
 
 
+def test_a_p_value_too_small_for_any_number_is_nothing_and_not_less():
+    # 1 of 109 beside a share of 0.999 has a probability near 10 to the -322.
+    assert binomial_mid_p(1, 109, 0.9989999999999999)[0] >= 0
+
+
 @given(x=st.integers(0, 10**6))
 def test_exact_poisson_limits_hold_the_count(x):
     limits = exact_poisson_limits(x)

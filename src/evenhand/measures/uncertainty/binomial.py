@@ -96,8 +96,10 @@ def _tested(x: Floats, known: _Known, *, weight_of_observed: float) -> Floats:
     observed = _log_probability(known, x)
     across = _last_no_likelier(known, bound=observed, peak=peak)
     both = _upper(known, x) + np.where(across >= 0, _lower(known, across), 0.0)
-    whole = np.where(x == peak, 1.0, np.minimum(both, 1.0))
-    return np.asarray(whole - (1 - weight_of_observed) * np.exp(observed))
+    point = np.exp(observed)
+    # A tail holds its own end: where it has sunk to the smallest numbers there are, it must not fall below.
+    whole = np.maximum(np.where(x == peak, 1.0, np.minimum(both, 1.0)), point)
+    return np.asarray(whole - (1 - weight_of_observed) * point)
 
 
 def _log_probability(known: _Known, x: Floats) -> Floats:
